@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, type Key, open } from 'lmdb';
 
-/** An ordered map on disk. Reads see every write made before them in this process, committed or not. */
+/** An ordered map on disk. Reads see what is committed; await a write, or `committed()`, to read it back. */
 export type Table<Value, TableKey extends Key = Key> = Database<Value, TableKey>;
 
 /** The one crash-safe store of an engine. A committed write survives `kill -9`. */
@@ -11,8 +11,10 @@ export interface Store {
   table<Value, TableKey extends Key = Key>(name: string): Table<Value, TableKey>;
   /** Values that are bytes. */
   bytes<TableKey extends Key = Key>(name: string): Table<Buffer, TableKey>;
-  /** Resolves once every write made so far would survive `kill -9`. */
+  /** Resolves once every write made so far can be read and would survive `kill -9`. */
   committed(): Promise<void>;
+  /** Resolves once every write made so far would survive a power cut. */
+  flushed(): Promise<void>;
   /** All writes made inside are committed together or not at all. */
   transaction<T>(change: () => T): Promise<T>;
   close(): Promise<void>;
@@ -35,7 +37,11 @@ export function openStore(dataDir: string): Store {
   return {
     table: (name) => root.openDB({ name }),
     bytes: (name) => root.openDB({ name, encoding: 'binary' }),
-    committed: async () => void (await root.committed),
+    async committed() {
+      await root.committed;
+      root.resetReadTxn();
+    },
+    flushed: async () => void (await root.flushed),
     transaction: (change) => root.transaction(change),
     close: () => root.close(),
   };

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Log, openRecordLog, type RecordLog } from './record-log.ts';
+import { openStore, type Store } from './store.ts';
+
+const everything = { mostRecords: Infinity, mostBytes: Infinity };
+let dataDir: string;
+let store: Store;
+let recordLog: RecordLog;
+
+const reopen = async (isLive: (id: number) => boolean = () => true) => {
+  await recordLog.close();
+  await store.close();
+  open(isLive);
+};
+
+function open(isLive: (id: number) => boolean = () => true) {
+  store = openStore(dataDir);
+  recordLog = openRecordLog(join(dataDir, 'records'), store, isLive);
+}
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-log-'));
+  open();
+});
+
+afterEach(async () => {
+  await recordLog.close();
+  await store.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+async function room(records: number, bytes: number) {
+  for (let wait; (wait = recordLog.reserve(records, bytes));) await wait;
+}
+
+async function append(log: Log, timeMs: number, ...texts: string[]) {
+  await room(texts.length, texts.join('').length + 8 * texts.length);
+  for (const text of texts) recordLog.append(log, timeMs, 'key', Buffer.from(text));
+  await recordLog.publish();
+}
+
+/** Pushes what is in memory so far into the store. */
+async function fillSegment(log: Log) {
+  for (let count = 0; count < 3; count++) {
+    await room(1, 9 * 1024 * 1024);
+    recordLog.append(log, log.tipTimeMs, 'filler', Buffer.alloc(9 * 1024 * 1024));
+    await recordLog.publish();
+  }
+}
+
+const textsOf = (log: Log, from = 0, notBeforeMs = 0, limits = everything) =>
+  recordLog
+    .read(log, from, notBeforeMs, limits)
+    .records.filter((record) => record.partitionKey !== 'filler')
+    .map((record) => record.data.toString());
+
+test('records come back in order, each log on its own', async () => {
+  const [first, second] = [recordLog.log(1), recordLog.log(2)];
+  await append(first, 10, 'a', 'b');
+  await append(second, 11, 'x');
+  await append(first, 12, 'c');
+  expect(textsOf(first)).toEqual(['a', 'b', 'c']);
+  expect(textsOf(first, 1)).toEqual(['b', 'c']);
+  expect(textsOf(second)).toEqual(['x']);
+});
+
+test('base64 is stored as the bytes it stands for, and anything else is refused', async () => {
+  const log = recordLog.log(1);
+  await room(4, 100);
+  expect(recordLog.append(log, 1, 'k', 'aGVsbG8=')).toBe(0);
+  for (const bad of ['aGVsbG8', 'aGVs*G8=', 'a-_=', '=aaa', 'aGVs\nG8='])
+    expect(recordLog.append(log, 1, 'k', bad)).toBe(-1);
+  await recordLog.publish();
+  expect(textsOf(log)).toEqual(['hello']);
+});
+
+test('an abandoned request leaves no record, and its positions are not given out again', async () => {
+  const log = recordLog.log(1);
+  await append(log, 1, 'a');
+  await room(1, 100);
+  recordLog.append(log, 1, 'k', Buffer.from('lost'));
+  recordLog.abandon();
+  await append(log, 1, 'b');
+  expect(textsOf(log)).toEqual(['a', 'b']);
+  expect(recordLog.read(log, 0, 0, everything).records.map(({ position }) => position)).toEqual([
+    0, 2,
+  ]);
+});
+
+test('limits end a page, and hasMore tells', async () => {
+  const log = recordLog.log(1);
+  await append(log, 1, 'a', 'b', 'c');
+  expect(recordLog.read(log, 0, 0, { mostRecords: 2, mostBytes: Infinity })).toMatchObject({
+    records: { length: 2 },
+    hasMore: true,
+  });
+  expect(recordLog.read(log, 0, 0, { mostRecords: 3, mostBytes: 1 })).toMatchObject({
+    records: { length: 1 },
+    hasMore: true,
+  });
+  expect(recordLog.read(log, 0, 0, { mostRecords: 3, mostBytes: Infinity }).hasMore).toBe(false);
+});
+
+test('records outlive the process, and positions rise on', async () => {
+  await append(recordLog.log(1), 5, 'a', 'b');
+  await reopen();
+  const log = recordLog.log(1);
+  expect(textsOf(log)).toEqual(['a', 'b']);
+  expect(log).toMatchObject({ tipPosition: 1, tipTimeMs: 5 });
+  await append(log, 4, 'c');
+  expect(textsOf(log)).toEqual(['a', 'b', 'c']);
+  expect(log.tipTimeMs).toBe(5);
+});
+
+test('full segments move to the store and are read as before, also after a restart', async () => {
+  const log = recordLog.log(1);
+  await append(log, 1, 'a');
+  await fillSegment(log);
+  await append(log, 2, 'b');
+  expect(textsOf(log)).toEqual(['a', 'b']);
+  await reopen();
+  expect(textsOf(recordLog.log(1))).toEqual(['a', 'b']);
+  expect(recordLog.log(1).flushedPosition).toBeGreaterThanOrEqual(1);
+});
+
+test('what was trimmed is gone, and a page starts behind the horizon', async () => {
+  const log = recordLog.log(1);
+  await append(log, 1, 'a');
+  await fillSegment(log);
+  await append(log, 2, 'b');
+  await append(log, 3, 'c');
+  await reopen();
+  const reopened = recordLog.log(1);
+  recordLog.trim(reopened, 2);
+  expect(textsOf(reopened, 0, 2)).toEqual(['b', 'c']);
+  expect(textsOf(reopened, 0, 3)).toEqual(['c']);
+  await store.committed();
+  expect(textsOf(reopened)).toEqual(['b', 'c']);
+  expect(recordLog.positionAtTime(reopened, 99)).toBe(reopened.tipPosition + 1);
+});
+
+test('a dropped log and a log of no shard any more are not there after a restart', async () => {
+  await append(recordLog.log(1), 1, 'a');
+  await append(recordLog.log(2), 1, 'b');
+  await recordLog.drop(recordLog.log(1));
+  await reopen((id) => id > 2);
+  expect(textsOf(recordLog.log(1))).toEqual([]);
+  expect(textsOf(recordLog.log(2))).toEqual([]);
+});
+
+test('the position at a time is that of the first record at or after it, in blocks and in memory', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(5), { minLength: 1, maxLength: 12 }),
+      fc.nat(12),
+      async (gaps, flushAfter) => {
+        const id = nextId++;
+        const log = recordLog.log(id);
+        const times: number[] = [];
+        let time = 100;
+        for (const [index, gap] of gaps.entries()) {
+          time += gap;
+          times.push(time);
+          await append(log, time, 'r');
+          if (index === flushAfter) await fillSegment(recordLog.log(0));
+        }
+        for (let at = 99; at <= time + 1; at++) {
+          const index = times.findIndex((recordTime) => recordTime >= at);
+          expect(recordLog.positionAtTime(log, at)).toBe(index < 0 ? times.length : index);
+        }
+      },
+    ),
+    { numRuns: 15 },
+  );
+});
+let nextId = 10;

@@ -1,0 +1,79 @@
+/**
+ * One record on disk and in memory, little-endian:
+ * u32 frame bytes · u32 log id · u48 position · u48 arrival ms · u16 key bytes · u16 zero · key · data.
+ */
+export const headerBytes = 24;
+
+/** A record as it is read back. `data` is a view: copy it to keep it. */
+export interface LogRecord {
+  /** Strictly rising within its log, never reused. */
+  position: number;
+  /** Never falls within its log. */
+  timeMs: number;
+  partitionKey: string;
+  data: Buffer;
+}
+
+const wordSpan = 2 ** 32;
+
+/**
+ * Writes a record behind `at` and returns its end, or -1 when a base64 text is not one.
+ * The buffer must have room for `headerBytes`, the key and the data.
+ */
+export function writeFrame(
+  buffer: Buffer,
+  at: number,
+  logId: number,
+  position: number,
+  timeMs: number,
+  partitionKey: string,
+  data: Uint8Array | string,
+): number {
+  const keyStart = at + headerBytes;
+  const keyBytes = buffer.write(partitionKey, keyStart, 'utf8');
+  const dataStart = keyStart + keyBytes;
+  let dataBytes: number;
+  if (typeof data === 'string') {
+    dataBytes = buffer.write(data, dataStart, 'base64');
+    if (dataBytes !== base64Bytes(data)) return -1;
+  } else {
+    buffer.set(data, dataStart);
+    dataBytes = data.length;
+  }
+  const end = dataStart + dataBytes;
+  buffer.writeUInt32LE(end - at, at);
+  buffer.writeUInt32LE(logId, at + 4);
+  buffer.writeUInt32LE(position % wordSpan, at + 8);
+  buffer.writeUInt16LE(Math.floor(position / wordSpan), at + 12);
+  buffer.writeUInt32LE(timeMs % wordSpan, at + 14);
+  buffer.writeUInt16LE(Math.floor(timeMs / wordSpan), at + 18);
+  buffer.writeUInt32LE(keyBytes, at + 20);
+  return end;
+}
+
+/** How many bytes a well-formed base64 text stands for; -1 when its length or alphabet cannot be right. */
+export function base64Bytes(text: string): number {
+  const length = text.length;
+  if (length % 4 !== 0 || text.includes('-') || text.includes('_')) return -1;
+  if (length === 0 || text.charCodeAt(length - 1) !== equalsSign) return (length / 4) * 3;
+  return (length / 4) * 3 - (text.charCodeAt(length - 2) === equalsSign ? 2 : 1);
+}
+
+const equalsSign = 0x3d;
+
+export const frameBytes = (buffer: Buffer, at: number): number => buffer.readUInt32LE(at);
+export const frameLogId = (buffer: Buffer, at: number): number => buffer.readUInt32LE(at + 4);
+export const framePosition = (buffer: Buffer, at: number): number =>
+  buffer.readUInt32LE(at + 8) + buffer.readUInt16LE(at + 12) * wordSpan;
+export const frameTimeMs = (buffer: Buffer, at: number): number =>
+  buffer.readUInt32LE(at + 14) + buffer.readUInt16LE(at + 18) * wordSpan;
+
+export function readFrame(buffer: Buffer, at: number): LogRecord {
+  const dataStart = at + headerBytes + buffer.readUInt32LE(at + 20);
+  return {
+    position: framePosition(buffer, at),
+    timeMs: frameTimeMs(buffer, at),
+    partitionKey: buffer.toString('utf8', at + headerBytes, dataStart),
+    data: buffer.subarray(dataStart, at + frameBytes(buffer, at)),
+  };
+}

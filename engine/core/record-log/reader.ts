@@ -1,0 +1,127 @@
+import { type Block, type Blocks, frameAtPosition, frameAtTime, lastTimeMs } from './blocks.ts';
+import { frameBytes, framePosition, frameTimeMs, type LogRecord, readFrame } from './frame.ts';
+import { indexAtPosition, indexAtTime, type Log } from './log.ts';
+
+export interface Page {
+  /** Views into memory that is used again: take what is needed from them before the turn ends. */
+  records: LogRecord[];
+  /** Whether the log holds more behind the last of them. */
+  hasMore: boolean;
+}
+
+export interface ReadLimits {
+  mostRecords: number;
+  /** Of data, keys and headers. The first record is given even when it alone is larger. */
+  mostBytes: number;
+}
+
+export interface Reader {
+  /** Records from `fromPosition` on, leaving out those that arrived before `notBeforeMs`. */
+  read(log: Log, fromPosition: number, notBeforeMs: number, limits: ReadLimits): Page;
+  /** The position of the first record that arrived at or after `timeMs`; the one behind the tip when there is none. */
+  positionAtTime(log: Log, timeMs: number): number;
+  /** Deletes what arrived before `horizonMs`, a block at a time; `read` leaves out the rest. */
+  trim(log: Log, horizonMs: number): void;
+}
+
+/** Looks at a frame; `true` stops the walk. */
+type Visit = (buffer: Buffer, at: number) => boolean;
+
+export function createReader(blocks: Blocks): Reader {
+  const positionAtTime = (log: Log, timeMs: number) => findPositionAtTime(blocks, log, timeMs);
+
+  return {
+    positionAtTime,
+    read(log, fromPosition, notBeforeMs, { mostRecords, mostBytes }) {
+      let records: LogRecord[] = [];
+      let bytes = 0;
+      let hasMore = false;
+      let hasExpired = false;
+      const visit: Visit = (buffer, at) => {
+        hasExpired = records.length === 0 && frameTimeMs(buffer, at) < notBeforeMs;
+        if (hasExpired) return true;
+        bytes += frameBytes(buffer, at);
+        hasMore = records.length === mostRecords || (bytes > mostBytes && records.length > 0);
+        if (!hasMore) records.push(readFrame(buffer, at));
+        return hasMore;
+      };
+      walk(blocks, log, fromPosition, visit);
+      if (hasExpired) {
+        records = [];
+        walk(blocks, log, Math.max(fromPosition, positionAtTime(log, notBeforeMs)), visit);
+      }
+      return { records, hasMore };
+    },
+    trim(log, horizonMs) {
+      if (log.flushedPosition < 0 || (log.oldestBlockEndMs ?? 0) >= horizonMs) return;
+      log.oldestBlockEndMs = undefined;
+      for (const block of blocks.after(log.id, -1)) {
+        log.oldestBlockEndMs = lastTimeMs(block);
+        if (log.oldestBlockEndMs >= horizonMs) return;
+        blocks.remove(log.id, framePosition(block, 0));
+      }
+    },
+  };
+}
+
+function walk(blocks: Blocks, log: Log, fromPosition: number, visit: Visit): void {
+  if (fromPosition <= log.flushedPosition) {
+    const first = blocks.atOrBefore(log.id, fromPosition);
+    if (first && walkBlock(log, first, frameAtPosition(first, fromPosition), visit)) return;
+    for (const block of blocks.after(log.id, fromPosition))
+      if (walkBlock(log, block, 0, visit)) return;
+  }
+  for (const slice of log.slices) {
+    const { segment, offsets } = slice;
+    for (let index = indexAtPosition(slice, fromPosition); index < offsets.length; index++)
+      if (visit(segment.buffer, offsets[index] ?? 0)) return;
+  }
+}
+
+/** A block that was just written is not read yet: its records are still in a slice. */
+function walkBlock(log: Log, block: Block, start: number, visit: Visit): boolean {
+  for (let at = start; at < block.length; at += frameBytes(block, at)) {
+    if (framePosition(block, at) > log.flushedPosition) return false;
+    if (visit(block, at)) return true;
+  }
+  return false;
+}
+
+function findPositionAtTime(blocks: Blocks, log: Log, timeMs: number): number {
+  const candidate = lastBlockBefore(blocks, log, timeMs);
+  if (candidate) {
+    const inCandidate = frameAtTime(candidate, timeMs);
+    if (inCandidate < candidate.length) return framePosition(candidate, inCandidate);
+  }
+  const behind = candidate ? framePosition(candidate, 0) : -1;
+  for (const block of blocks.after(log.id, behind)) {
+    if (framePosition(block, 0) > log.flushedPosition) break;
+    const at = frameAtTime(block, timeMs);
+    if (at < block.length) return framePosition(block, at);
+  }
+  for (const slice of log.slices) {
+    const offset = slice.offsets[indexAtTime(slice, timeMs)];
+    if (offset !== undefined) return framePosition(slice.segment.buffer, offset);
+  }
+  return log.tipPosition + 1;
+}
+
+/** The last block whose first record arrived before `timeMs`, by bisecting positions: times rise with them. */
+function lastBlockBefore(blocks: Blocks, log: Log, timeMs: number): Block | undefined {
+  let found: Block | undefined;
+  let low = 0;
+  let high = log.flushedPosition;
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const block = blocks.atOrBefore(log.id, middle);
+    if (!block) {
+      low = middle + 1;
+    } else if (frameTimeMs(block, 0) < timeMs) {
+      found = block;
+      low = middle + 1;
+    } else {
+      high = framePosition(block, 0) - 1;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { frameBytes } from './frame.ts';
+
+/** Room of one segment. A record of 10 MiB with its key must fit, and a full request with it. */
+export const segmentBytes = 16 * 1024 * 1024;
+const batchHeaderBytes = 12;
+const batchMagic = 0x4b534331;
+
+/**
+ * The newest records: a file that is only appended to, and the same bytes in memory.
+ * What one turn of the event loop wrote is one batch: u32 magic · u32 bytes · u32 CRC-32 · frames.
+ */
+export interface Segment {
+  readonly buffer: Buffer;
+  /** Where the next frame goes. */
+  tail(): number;
+  /** Whether `bytes` more fit. */
+  hasRoom(bytes: number): boolean;
+  /** Makes `end` the tail: the frames before it belong to the present batch. */
+  advance(end: number): void;
+  /** Writes the present batch to the file; it survives `kill -9` once this returns. */
+  commit(): void;
+  /** Deletes the file; the memory goes back to be used again. */
+  discard(): void;
+  close(): void;
+}
+
+const spareBuffers: Buffer[] = [];
+const mostSpareBuffers = 2;
+
+/** Opens or continues the segment at `path`, telling of each whole frame it already holds. */
+export function openSegment(path: string, found: (buffer: Buffer, at: number) => void): Segment {
+  const file = openSync(path, 'a+');
+  const size = fstatSync(file).size;
+  const buffer =
+    size > segmentBytes
+      ? Buffer.allocUnsafeSlow(size)
+      : (spareBuffers.pop() ?? Buffer.allocUnsafeSlow(segmentBytes));
+  let batchStart = replay(file, buffer, size, found);
+  let tail = batchStart;
+  ftruncateSync(file, batchStart);
+
+  return {
+    buffer,
+    tail: () => (tail === batchStart ? tail + batchHeaderBytes : tail),
+    hasRoom: (bytes) => tail + batchHeaderBytes + bytes <= buffer.length,
+    advance(end) {
+      tail = end;
+    },
+    commit() {
+      if (tail === batchStart) return;
+      const framesStart = batchStart + batchHeaderBytes;
+      buffer.writeUInt32LE(batchMagic, batchStart);
+      buffer.writeUInt32LE(tail - framesStart, batchStart + 4);
+      buffer.writeUInt32LE(crc32(buffer.subarray(framesStart, tail)), batchStart + 8);
+      let written = batchStart;
+      while (written < tail) written += writeSync(file, buffer, written, tail - written);
+      batchStart = tail;
+    },
+    discard() {
+      closeSync(file);
+      unlinkSync(path);
+      if (buffer.length === segmentBytes && spareBuffers.length < mostSpareBuffers)
+        spareBuffers.push(buffer);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Reads whole batches from the start and returns where they end. A torn last batch was never acknowledged. */
+function replay(
+  file: number,
+  buffer: Buffer,
+  size: number,
+  found: (buffer: Buffer, at: number) => void,
+): number {
+  let filled = 0;
+  while (filled < size) {
+    const count = readSync(file, buffer, filled, size - filled, filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  let at = 0;
+  while (at + batchHeaderBytes <= filled && buffer.readUInt32LE(at) === batchMagic) {
+    const framesStart = at + batchHeaderBytes;
+    const end = framesStart + buffer.readUInt32LE(at + 4);
+    if (end > filled) break;
+    if (crc32(buffer.subarray(framesStart, end)) !== buffer.readUInt32LE(at + 8)) break;
+    for (let frame = framesStart; frame < end; frame += frameBytes(buffer, frame))
+      found(buffer, frame);
+    at = end;
+  }
+  return at;
+}
