@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Log, openRecordLog, type RecordLog } from './record-log.ts';
+import { type Log, RecordLog } from './record-log.ts';
 import { openStore, type Store } from './store.ts';
 
 const everything = { mostRecords: Infinity, mostBytes: Infinity };
@@ -19,7 +19,7 @@ const reopen = async (isLive: (id: number) => boolean = () => true) => {
 
 function open(isLive: (id: number) => boolean = () => true) {
   store = openStore(dataDir);
-  recordLog = openRecordLog(join(dataDir, 'records'), store, isLive);
+  recordLog = new RecordLog(join(dataDir, 'records'), store, isLive);
 }
 
 beforeEach(() => {

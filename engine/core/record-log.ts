@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Blocks, openBlocks } from './record-log/blocks.ts';
+import { createFlusher, type Flusher, type Tip } from './record-log/flusher.ts';
 import {
   frameLogId,
   framePosition,
@@ -10,10 +11,15 @@ import {
   writeFrame,
 } from './record-log/frame.ts';
 import { addToSlice, type Log } from './record-log/log.ts';
-import { createReader, type Reader } from './record-log/reader.ts';
+import {
+  findPositionAtTime,
+  type Page,
+  type ReadLimits,
+  readPage,
+  trimBlocks,
+} from './record-log/reader.ts';
 import { openSegment, type Segment } from './record-log/segment.ts';
-import type { Store } from './store.ts';
-import { createFlusher, type Tip } from './record-log/flusher.ts';
+import type { Store, Table } from './store.ts';
 
 export type { Log, LogRecord };
 
@@ -21,44 +27,41 @@ export type { Log, LogRecord };
  * Every record of every shard. New records go to a segment, a file that is only appended to, with one write a turn
  * of the event loop; a full segment is sorted by log into blocks of the store and deleted. Decision record 0002.
  */
-export interface RecordLog extends Reader {
+export class RecordLog {
+  readonly #dataDir: string;
+  readonly #blocks: Blocks;
+  readonly #tips: Table<Tip, number>;
+  readonly #logs = new Map<number, Log>();
+  readonly #flusher: Flusher;
+  #segment: Segment;
+  #segmentNumber: number;
+  #cursor: number;
+  #pendingCommit: Promise<void> | undefined;
+  readonly #pendingLogs: Log[] = [];
+  readonly #pendingOffsets: number[] = [];
+
+  /** @param isLive whether a log found in a segment still belongs to a shard */
+  constructor(dataDir: string, store: Store, isLive: (logId: number) => boolean) {
+    mkdirSync(dataDir, { recursive: true });
+    this.#dataDir = dataDir;
+    this.#blocks = openBlocks(store);
+    this.#tips = store.table('record-tips');
+    this.#flusher = createFlusher(store, this.#blocks, this.#tips, this.#logs);
+    const segments = reopenSegments(dataDir, (segment, at) => {
+      if (isLive(frameLogId(segment.buffer, at))) this.#recover(segment, at);
+    });
+    const last = segments.pop();
+    for (const { segment } of segments) this.#flusher.add(segment);
+    this.#segmentNumber = last?.number ?? 1;
+    this.#segment = last?.segment ?? openSegment(segmentPath(dataDir, 1), nothingFound);
+    this.#cursor = this.#segment.tail();
+  }
+
   /** The log of this id, made when it is not there. Ids are the caller's and must never be used again. */
-  log(id: number): Log;
-  /**
-   * Makes room for the records of one request. When records come faster than the store takes them, answers with a
-   * promise to wait for before asking again.
-   */
-  reserve(records: number, payloadBytes: number): Promise<void> | undefined;
-  /**
-   * Adds a record behind the log's tip; `data` is bytes or base64 text. Answers with the position, or -1 when the
-   * text is not base64. Nothing can be read before `publish`.
-   */
-  append(log: Log, timeMs: number, partitionKey: string, data: Uint8Array | string): number;
-  /** Ends the request: its records can be read now, and survive `kill -9` once the promise resolves. */
-  publish(): Promise<void>;
-  /** Ends the request without a trace but gaps between positions. */
-  abandon(): void;
-  /** Deletes a log with all its records. */
-  drop(log: Log): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** @param isLive whether a log found in a segment still belongs to a shard */
-export function openRecordLog(
-  dataDir: string,
-  store: Store,
-  isLive: (logId: number) => boolean,
-): RecordLog {
-  mkdirSync(dataDir, { recursive: true });
-  const blocks: Blocks = openBlocks(store);
-  const tips = store.table<Tip, number>('record-tips');
-  const logs = new Map<number, Log>();
-  const flusher = createFlusher(store, blocks, tips, logs);
-
-  const logOf = (id: number): Log => {
-    const known = logs.get(id);
+  log(id: number): Log {
+    const known = this.#logs.get(id);
     if (known) return known;
-    const [position, timeMs] = tips.get(id) ?? [-1, 0];
+    const [position, timeMs] = this.#tips.get(id) ?? [-1, 0];
     const log: Log = {
       id,
       tipPosition: position,
@@ -67,108 +70,118 @@ export function openRecordLog(
       slices: [],
       oldestBlockEndMs: undefined,
     };
-    logs.set(id, log);
+    this.#logs.set(id, log);
     return log;
-  };
+  }
 
-  const { segment: last, number: lastNumber } = recover(dataDir, flusher.add, (segment, at) => {
-    const id = frameLogId(segment.buffer, at);
-    if (!isLive(id)) return;
-    const log = logOf(id);
+  /**
+   * Makes room for the records of one request. When records come faster than the store takes them, answers with a
+   * promise to wait for before asking again.
+   */
+  reserve(records: number, payloadBytes: number): Promise<void> | undefined {
+    if (!this.#segment.hasRoom(records * headerBytes + payloadBytes)) {
+      if (this.#flusher.isFull()) return this.#flusher.drained();
+      this.#seal();
+    }
+    this.#cursor = this.#segment.tail();
+    return undefined;
+  }
+
+  /**
+   * Adds a record behind the log's tip; `data` is bytes or base64 text. Answers with the position, or -1 when the
+   * text is not base64. Nothing can be read before `publish`.
+   */
+  append(log: Log, timeMs: number, partitionKey: string, data: Uint8Array | string): number {
+    const { buffer } = this.#segment;
+    const position = log.tipPosition + 1;
+    const arrivalMs = Math.max(timeMs, log.tipTimeMs);
+    const end = writeFrame(buffer, this.#cursor, log.id, position, arrivalMs, partitionKey, data);
+    if (end < 0) return -1;
+    log.tipPosition = position;
+    log.tipTimeMs = arrivalMs;
+    this.#pendingLogs.push(log);
+    this.#pendingOffsets.push(this.#cursor);
+    this.#cursor = end;
+    return position;
+  }
+
+  /** Ends the request: its records can be read now, and survive `kill -9` once the promise resolves. */
+  publish(): Promise<void> {
+    this.#pendingLogs.forEach((log, index) =>
+      addToSlice(log, this.#segment, this.#pendingOffsets[index] ?? 0),
+    );
+    this.#segment.advance(this.#cursor);
+    this.#forgetPending();
+    this.#pendingCommit ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        this.#pendingCommit = undefined;
+        try {
+          this.#segment.commit();
+          resolve();
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    return this.#pendingCommit;
+  }
+
+  /** Ends the request without a trace but gaps between positions. */
+  abandon(): void {
+    this.#forgetPending();
+    this.#cursor = this.#segment.tail();
+  }
+
+  /** Records from `fromPosition` on, leaving out those that arrived before `notBeforeMs`. */
+  read(log: Log, fromPosition: number, notBeforeMs: number, limits: ReadLimits): Page {
+    return readPage(this.#blocks, log, fromPosition, notBeforeMs, limits);
+  }
+
+  /** The position of the first record that arrived at or after `timeMs`; the one behind the tip when there is none. */
+  positionAtTime(log: Log, timeMs: number): number {
+    return findPositionAtTime(this.#blocks, log, timeMs);
+  }
+
+  /** Deletes what arrived before `horizonMs`, a block at a time; `read` leaves out the rest. */
+  trim(log: Log, horizonMs: number): void {
+    trimBlocks(this.#blocks, log, horizonMs);
+  }
+
+  /** Deletes a log with all its records. */
+  async drop(log: Log): Promise<void> {
+    this.#logs.delete(log.id);
+    log.slices = [];
+    await this.#flusher.drained();
+    await this.#tips.remove(log.id);
+    await this.#blocks.drop(log.id);
+  }
+
+  async close(): Promise<void> {
+    this.#segment.commit();
+    await this.#flusher.drained();
+    this.#segment.close();
+  }
+
+  #seal(): void {
+    this.#segment.commit();
+    this.#flusher.add(this.#segment);
+    this.#segmentNumber += 1;
+    this.#segment = openSegment(segmentPath(this.#dataDir, this.#segmentNumber), nothingFound);
+  }
+
+  #recover(segment: Segment, at: number): void {
+    const log = this.log(frameLogId(segment.buffer, at));
     const position = framePosition(segment.buffer, at);
     if (position <= log.flushedPosition) return;
     addToSlice(log, segment, at);
     log.tipPosition = position;
     log.tipTimeMs = frameTimeMs(segment.buffer, at);
-  });
+  }
 
-  let segment = last;
-  let segmentNumber = lastNumber;
-  let cursor = segment.tail();
-  let pendingCommit: Promise<void> | undefined;
-  const pendingLogs: Log[] = [];
-  const pendingOffsets: number[] = [];
-
-  const commit = () => {
-    pendingCommit = undefined;
-    segment.commit();
-  };
-
-  const seal = () => {
-    segment.commit();
-    flusher.add(segment);
-    segmentNumber += 1;
-    segment = openSegment(segmentPath(dataDir, segmentNumber), nothingFound);
-  };
-
-  return {
-    ...createReader(blocks),
-    log: logOf,
-    reserve(records, payloadBytes) {
-      const bytes = records * headerBytes + payloadBytes;
-      if (!segment.hasRoom(bytes)) {
-        if (flusher.isFull()) return flusher.drained();
-        seal();
-      }
-      cursor = segment.tail();
-      return undefined;
-    },
-    append(log, timeMs, partitionKey, data) {
-      const position = log.tipPosition + 1;
-      const arrivalMs = Math.max(timeMs, log.tipTimeMs);
-      const end = writeFrame(
-        segment.buffer,
-        cursor,
-        log.id,
-        position,
-        arrivalMs,
-        partitionKey,
-        data,
-      );
-      if (end < 0) return -1;
-      log.tipPosition = position;
-      log.tipTimeMs = arrivalMs;
-      pendingLogs.push(log);
-      pendingOffsets.push(cursor);
-      cursor = end;
-      return position;
-    },
-    publish() {
-      for (let index = 0; index < pendingLogs.length; index++)
-        addToSlice(pendingLogs[index] as Log, segment, pendingOffsets[index] as number);
-      pendingLogs.length = 0;
-      pendingOffsets.length = 0;
-      segment.advance(cursor);
-      pendingCommit ??= new Promise((resolve, reject) => {
-        setImmediate(() => {
-          try {
-            commit();
-            resolve();
-          } catch (error) {
-            reject(error);
-          }
-        });
-      });
-      return pendingCommit;
-    },
-    abandon() {
-      pendingLogs.length = 0;
-      pendingOffsets.length = 0;
-      cursor = segment.tail();
-    },
-    async drop(log) {
-      logs.delete(log.id);
-      log.slices = [];
-      await flusher.drained();
-      await tips.remove(log.id);
-      await blocks.drop(log.id);
-    },
-    async close() {
-      segment.commit();
-      await flusher.drained();
-      segment.close();
-    },
-  };
+  #forgetPending(): void {
+    this.#pendingLogs.length = 0;
+    this.#pendingOffsets.length = 0;
+  }
 }
 
 const nothingFound = () => undefined;
@@ -176,23 +189,19 @@ const nothingFound = () => undefined;
 const segmentPath = (dataDir: string, number: number): string =>
   join(dataDir, `${number.toString().padStart(12, '0')}.segment`);
 
-/** Reads the segments an earlier process left behind; the last one is written on. */
-function recover(
+/** Reads the segments an earlier process left behind, oldest first. */
+function reopenSegments(
   dataDir: string,
-  flushLater: (segment: Segment) => void,
   found: (segment: Segment, at: number) => void,
-): { segment: Segment; number: number } {
-  const numbers = readdirSync(dataDir)
+): { segment: Segment; number: number }[] {
+  return readdirSync(dataDir)
     .filter((name) => name.endsWith('.segment'))
     .map((name) => Number.parseInt(name, 10))
-    .toSorted((a, b) => a - b);
-  const reopened = numbers.map((number) => {
-    const offsets: number[] = [];
-    const segment = openSegment(segmentPath(dataDir, number), (_, at) => offsets.push(at));
-    for (const at of offsets) found(segment, at);
-    return { segment, number };
-  });
-  const last = reopened.pop();
-  for (const { segment } of reopened) flushLater(segment);
-  return last ?? { segment: openSegment(segmentPath(dataDir, 1), nothingFound), number: 1 };
+    .toSorted((a, b) => a - b)
+    .map((number) => {
+      const offsets: number[] = [];
+      const segment = openSegment(segmentPath(dataDir, number), (_, at) => offsets.push(at));
+      for (const at of offsets) found(segment, at);
+      return { segment, number };
+    });
 }

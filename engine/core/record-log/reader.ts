@@ -15,53 +15,47 @@ export interface ReadLimits {
   mostBytes: number;
 }
 
-export interface Reader {
-  /** Records from `fromPosition` on, leaving out those that arrived before `notBeforeMs`. */
-  read(log: Log, fromPosition: number, notBeforeMs: number, limits: ReadLimits): Page;
-  /** The position of the first record that arrived at or after `timeMs`; the one behind the tip when there is none. */
-  positionAtTime(log: Log, timeMs: number): number;
-  /** Deletes what arrived before `horizonMs`, a block at a time; `read` leaves out the rest. */
-  trim(log: Log, horizonMs: number): void;
-}
-
 /** Looks at a frame; `true` stops the walk. */
 type Visit = (buffer: Buffer, at: number) => boolean;
 
-export function createReader(blocks: Blocks): Reader {
-  const positionAtTime = (log: Log, timeMs: number) => findPositionAtTime(blocks, log, timeMs);
-
-  return {
-    positionAtTime,
-    read(log, fromPosition, notBeforeMs, { mostRecords, mostBytes }) {
-      let records: LogRecord[] = [];
-      let bytes = 0;
-      let hasMore = false;
-      let hasExpired = false;
-      const visit: Visit = (buffer, at) => {
-        hasExpired = records.length === 0 && frameTimeMs(buffer, at) < notBeforeMs;
-        if (hasExpired) return true;
-        bytes += frameBytes(buffer, at);
-        hasMore = records.length === mostRecords || (bytes > mostBytes && records.length > 0);
-        if (!hasMore) records.push(readFrame(buffer, at));
-        return hasMore;
-      };
-      walk(blocks, log, fromPosition, visit);
-      if (hasExpired) {
-        records = [];
-        walk(blocks, log, Math.max(fromPosition, positionAtTime(log, notBeforeMs)), visit);
-      }
-      return { records, hasMore };
-    },
-    trim(log, horizonMs) {
-      if (log.flushedPosition < 0 || (log.oldestBlockEndMs ?? 0) >= horizonMs) return;
-      log.oldestBlockEndMs = undefined;
-      for (const block of blocks.after(log.id, -1)) {
-        log.oldestBlockEndMs = lastTimeMs(block);
-        if (log.oldestBlockEndMs >= horizonMs) return;
-        blocks.remove(log.id, framePosition(block, 0));
-      }
-    },
+/** Records from `fromPosition` on, leaving out those that arrived before `notBeforeMs`. */
+export function readPage(
+  blocks: Blocks,
+  log: Log,
+  fromPosition: number,
+  notBeforeMs: number,
+  { mostRecords, mostBytes }: ReadLimits,
+): Page {
+  let records: LogRecord[] = [];
+  let bytes = 0;
+  let hasMore = false;
+  let hasExpired = false;
+  const visit: Visit = (buffer, at) => {
+    hasExpired = records.length === 0 && frameTimeMs(buffer, at) < notBeforeMs;
+    if (hasExpired) return true;
+    bytes += frameBytes(buffer, at);
+    hasMore = records.length === mostRecords || (bytes > mostBytes && records.length > 0);
+    if (!hasMore) records.push(readFrame(buffer, at));
+    return hasMore;
   };
+  walk(blocks, log, fromPosition, visit);
+  if (hasExpired) {
+    records = [];
+    const horizon = findPositionAtTime(blocks, log, notBeforeMs);
+    walk(blocks, log, Math.max(fromPosition, horizon), visit);
+  }
+  return { records, hasMore };
+}
+
+/** Deletes the blocks in which every record arrived before `horizonMs`. */
+export function trimBlocks(blocks: Blocks, log: Log, horizonMs: number): void {
+  if (log.flushedPosition < 0 || (log.oldestBlockEndMs ?? 0) >= horizonMs) return;
+  log.oldestBlockEndMs = undefined;
+  for (const block of blocks.after(log.id, -1)) {
+    log.oldestBlockEndMs = lastTimeMs(block);
+    if (log.oldestBlockEndMs >= horizonMs) return;
+    blocks.remove(log.id, framePosition(block, 0));
+  }
 }
 
 function walk(blocks: Blocks, log: Log, fromPosition: number, visit: Visit): void {
@@ -87,7 +81,8 @@ function walkBlock(log: Log, block: Block, start: number, visit: Visit): boolean
   return false;
 }
 
-function findPositionAtTime(blocks: Blocks, log: Log, timeMs: number): number {
+/** The position of the first record that arrived at or after `timeMs`; the one behind the tip when there is none. */
+export function findPositionAtTime(blocks: Blocks, log: Log, timeMs: number): number {
   const candidate = lastBlockBefore(blocks, log, timeMs);
   if (candidate) {
     const inCandidate = frameAtTime(candidate, timeMs);
