@@ -66,9 +66,15 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 
 async function checksums(transaction: Transaction): Promise<Map<string, string>> {
   const { rows } = await transaction.execute(
-    'SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+    `SELECT migration_name || ' ' || checksum AS line FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
   );
-  return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
+  return new Map(rows.map(({ line }) => splitLine(typeof line === 'string' ? line : '')));
+}
+
+/** A checksum has no spaces. */
+function splitLine(line: string): [string, string] {
+  const at = line.lastIndexOf(' ');
+  return [line.slice(0, at), line.slice(at + 1)];
 }
 
 async function apply(transaction: Transaction, { name, sql, checksum }: Migration): Promise<void> {

@@ -1,0 +1,61 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
+import type { ReactNode } from 'react';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
+
+/** What of a TanStack query is looked at. An error may carry a `failure`. */
+interface Query<Data> {
+  data: Data | undefined;
+  error: (Error & { failure?: { name: string; message: string; requestId?: string } }) | null;
+  refetch: () => unknown;
+}
+
+interface QueryStatesProps<Data> {
+  query: Query<Data>;
+  /** What is being loaded, in words: “Loading streams”. */
+  loading: string;
+  /** The picture while it loads, where a line of text is too little. */
+  placeholder?: ReactNode;
+  isEmpty?: (data: Data) => boolean;
+  /** What teaches the next step. */
+  empty?: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/**
+ * The four states of a screen: loading, empty, error, data. Data that was there stays when a later refresh fails,
+ * under a line that says so.
+ */
+export function QueryStates<Data>(props: QueryStatesProps<Data>) {
+  const { query, loading, placeholder, isEmpty, empty, children } = props;
+  const { data, error } = query;
+  const alert = error && (
+    <FailureAlert
+      failure={error.failure ?? error}
+      {...(data !== undefined && { title: 'Not refreshed: what is below is older' })}
+      onRetry={() => void query.refetch()}
+    />
+  );
+  if (data === undefined) return alert ?? placeholder ?? <Loading text={loading} />;
+  const content = isEmpty?.(data) === true ? empty : children(data);
+  if (!alert) return content;
+  return (
+    <SpaceBetween size="m">
+      {alert}
+      {content}
+    </SpaceBetween>
+  );
+}
+
+function Loading({ text }: { text: string }) {
+  return (
+    <Box textAlign="center" color="text-body-secondary" padding="xl">
+      <span role="status">
+        <Spinner /> {text}
+      </span>
+    </Box>
+  );
+}
