@@ -1,0 +1,40 @@
+import { runChecks } from './checks.mjs';
+import { requireBrowser } from './setup/browser.mjs';
+import { buildConsole } from './setup/console-build.mjs';
+import { generateDatabaseClient } from './setup/database-client.mjs';
+import { installPackages } from './setup/packages.mjs';
+import { createProgress } from './setup/progress.mjs';
+import { requireNode, runProgram } from './setup/stop.mjs';
+import { runPlaywright, runVitest } from './test-runs.mjs';
+
+const paths = process.argv.slice(2);
+const isSpec = (/** @type {string} */ path) => path.includes('.spec.');
+
+/** Which runners the paths on the command line call for. Without any, all of them. */
+const needs = {
+  checks: paths.length === 0,
+  vitest: paths.length === 0 || paths.some((path) => !isSpec(path)),
+  playwright: paths.length === 0 || paths.some(isSpec),
+};
+
+async function test() {
+  requireNode();
+  const progress = createProgress(needs.playwright ? 4 : 3);
+  await installPackages(progress);
+  await generateDatabaseClient(progress);
+  await buildConsole(progress);
+  /** @type {import('./test-runs.mjs').Count[]} */
+  const counts = [];
+  const browser = needs.playwright ? await requireBrowser(progress) : undefined;
+  if (needs.checks) counts.push(await runChecks());
+  if (needs.vitest) counts.push(await runVitest(paths.filter((path) => !isSpec(path))));
+  if (browser) counts.push(await runPlaywright(paths.filter(isSpec), browser));
+
+  const sum = (/** @type {keyof import('./test-runs.mjs').Count} */ key) =>
+    counts.reduce((total, count) => total + count[key], 0);
+  if (sum('failed') > 0) process.exitCode = 1;
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+}
+
+await runProgram(test);
