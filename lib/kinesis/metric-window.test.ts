@@ -14,6 +14,11 @@ import { shardMetricsOf, shardSeries, wantedOfShards } from '#lib/kinesis/shard-
 const second = 1_000;
 const shardId = (index: number) => `shardId-${String(index).padStart(12, '0')}`;
 const shardIds = (count: number) => Array.from({ length: count }, (_, index) => shardId(index));
+const at = (ms: number, value: number, id: string) => ({
+  Id: id,
+  Timestamps: [new Date(ms)],
+  Values: [value],
+});
 const empty = (grid: MetricWindow['grid']): MetricWindow => ({ grid, series: new Map() });
 
 describe('the grid', () => {
@@ -95,11 +100,6 @@ describe('polling', () => {
 
 describe('folding', () => {
   const wanted = wantedOfShards('orders', shardIds(2), ['recordsIn', 'recordsRefused']);
-  const at = (ms: number, value: number, id: string) => ({
-    Id: id,
-    Timestamps: [new Date(ms)],
-    Values: [value],
-  });
 
   test('keeps gaps as gaps', () => {
     const grid = gridUntil(100_000, 4 * second, second);

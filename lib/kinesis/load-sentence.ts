@@ -1,0 +1,111 @@
+import { formatBytes } from '#lib/format/bytes.ts';
+import { formatCount, plural } from '#lib/format/count.ts';
+import { formatDuration } from '#lib/format/duration.ts';
+import { formatPercent } from '#lib/format/percent.ts';
+import type { LoadFinding, ShardFinding } from '#lib/kinesis/load-finding.ts';
+import { shardWriteBytesPerSecond } from '#lib/kinesis/limits.ts';
+import type { ShardLimit } from '#lib/kinesis/utilisation.ts';
+
+/** A finding in words: what is, why, and what helps. */
+export interface LoadSentence {
+  readonly headline: string;
+  readonly because?: string;
+  readonly advice?: string;
+}
+
+/** `98 % of its record limit`. */
+export const limitName: Readonly<Record<ShardLimit, string>> = {
+  bytesIn: 'write byte limit',
+  recordsIn: 'record limit',
+  bytesOut: 'read byte limit',
+  reads: 'limit of 5 reads/s',
+};
+
+/** Says it as a person would, with nothing in it that was not measured. */
+export function wordLoad(finding: LoadFinding): LoadSentence {
+  const past = refusedText(finding.recordsRefused, finding.readsRefused);
+  if (finding.kind === 'silent')
+    return { headline: `No records in the last ${formatDuration(finding.windowMs)}.` };
+  const { hottest } = finding;
+  if (finding.kind === 'calm' || finding.kind === 'warm') {
+    return {
+      headline: calmHeadline(finding, hottest),
+      ...(past && {
+        because: `${past} in the last ${formatDuration(finding.windowMs)}, none in the last ${formatDuration(finding.recentMs)}.`,
+      }),
+    };
+  }
+  return {
+    headline: hotHeadline(finding.kind, hottest),
+    because: becauseOf(hottest, finding.shardCount),
+    advice: adviceOf(hottest),
+  };
+}
+
+function calmHeadline(finding: LoadFinding, hottest: ShardFinding): string {
+  const recent = `in the last ${formatDuration(finding.recentMs)}`;
+  if (hottest.share === 0) return `The stream is quiet: no traffic ${recent}.`;
+  const at = `at ${formatPercent(hottest.share)} of its ${limitName[hottest.binding]} ${recent}`;
+  if (finding.kind === 'warm') return `${hottest.shardId} is warm: ${at}.`;
+  return finding.shardCount === 1
+    ? `The one shard is calm: ${hottest.shardId} is ${at}.`
+    : `All ${finding.shardCount} shards are calm: the busiest, ${hottest.shardId}, is ${at}.`;
+}
+
+function hotHeadline(kind: 'hot' | 'throttled', hottest: ShardFinding): string {
+  const what = kind === 'throttled' ? 'is throttled now' : 'is hot';
+  const atLeast = hottest.hotSinceBefore ? 'at least ' : '';
+  const since = hottest.hotMs > 0 ? ` for ${atLeast}${formatDuration(hottest.hotMs)}` : '';
+  const refused = refusedText(hottest.recordsRefused, hottest.readsRefused);
+  const share = formatPercent(hottest.share);
+  return `${hottest.shardId} ${what}: ${share} of its ${limitName[hottest.binding]}${since}${refused ? `, ${refused}` : ''}.`;
+}
+
+/** `3,120 records refused`. */
+function refusedText(records: number, reads: number): string {
+  const parts = [
+    records > 0 ? `${plural(records, 'record')} refused` : '',
+    reads > 0 ? `${plural(reads, 'read')} refused` : '',
+  ];
+  return parts.filter(Boolean).join(' and ');
+}
+
+function becauseOf(hottest: ShardFinding, shardCount: number): string {
+  const part = `${formatPercent(hottest.shareOfStream)} of the stream’s ${measure(hottest.binding)}`;
+  if (hottest.cause === 'readers') return 'All its readers together share this limit.';
+  if (shardCount === 1) return 'The stream has one shard, and all traffic goes through it.';
+  if (hottest.cause === 'skew')
+    return `It takes ${part} with ${formatPercent(hottest.shareOfSpace)} of the hash space while the rest is calm: a hot key or a skewed key set.`;
+  return `It takes ${part}, and ${siblingsText(hottest.busySiblings, shardCount - 1)}.`;
+}
+
+function siblingsText(busy: number, others: number): string {
+  if (busy === 0) return 'no other shard is above 70 %';
+  if (others === 1) return 'the other shard is above 70 % too';
+  if (busy === others) return `all ${formatCount(others)} others are above 70 % too`;
+  return `${formatCount(busy)} of the ${formatCount(others)} others ${busy === 1 ? 'is' : 'are'} above 70 % too`;
+}
+
+const measure = (limit: ShardLimit): string =>
+  limit === 'recordsIn' ? 'records' : limit === 'reads' ? 'reads' : 'bytes';
+
+function adviceOf(hottest: ShardFinding): string {
+  if (hottest.binding === 'reads')
+    return 'Read less often and more at a time, or give each reader its own throughput with enhanced fan-out.';
+  if (hottest.binding === 'bytesOut')
+    return 'Fewer readers, or enhanced fan-out, which gives each reader 2 MiB/s of its own.';
+  const more =
+    hottest.cause === 'skew'
+      ? 'More shards do not help one key: spread it over several keys'
+      : 'The stream needs more shards';
+  return `${more}${aggregateAdvice(hottest)}.`;
+}
+
+/** Small records reach the record limit long before the byte limit; putting several into one is then free capacity. */
+function aggregateAdvice(hottest: ShardFinding): string {
+  const { bytesIn, recordsIn } = hottest.rates;
+  const shareOfBytes = bytesIn / shardWriteBytesPerSecond;
+  if (hottest.binding !== 'recordsIn' || recordsIn === 0 || shareOfBytes > 0.5)
+    return hottest.cause === 'skew' ? '' : ', or fewer bytes: compress them';
+  return `, or aggregate: records average ${formatBytes(bytesIn / recordsIn)} and use only ${formatPercent(shareOfBytes)} of the byte limit`;
+}
