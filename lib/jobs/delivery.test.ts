@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createEntry } from '#lib/jobs/batch.ts';
+import { createDelivery, type Delivery, mostAttempts } from '#lib/jobs/delivery.ts';
+import { seededRandom } from '#lib/jobs/seeded-random.ts';
+
+const throttled = { ErrorCode: 'ProvisionedThroughputExceededException' };
+const internal = { ErrorCode: 'InternalFailure' };
+const acknowledged = {};
+
+/** Gives `count` records of 11 bytes, then none. */
+function records(count: number) {
+  let left = count;
+  return () => (left-- > 0 ? createEntry('k', new Uint8Array(10), 0) : undefined);
+}
+const none = () => undefined;
+const large = () => createEntry('k', new Uint8Array(1_048_575), 0);
+
+describe('an answered call', () => {
+  test('retries only what was refused, and only when its time has come', () => {
+    const delivery = createDelivery(() => 1);
+    const batch = delivery.nextBatch(0, records(3));
+    delivery.settle(batch, [acknowledged, throttled, internal], 0);
+    expect(delivery.tally).toMatchObject({ generated: 3, sent: 1, throttled: 1, bytes: 11 });
+    expect(delivery.nextBatch(99, none).entries).toEqual([]);
+    const again = delivery.nextBatch(100, none);
+    expect(again.entries).toEqual([batch.entries[1], batch.entries[2]]);
+    delivery.settle(again, [acknowledged, acknowledged], 100);
+    expect(delivery.tally).toEqual({
+      generated: 3,
+      sent: 3,
+      throttled: 1,
+      retried: 2,
+      failed: 0,
+      maybeDuplicated: 0,
+      bytes: 33,
+    });
+  });
+
+  test('gives a record up after its last attempt', () => {
+    const delivery = createDelivery(() => 1);
+    let nowMs = 0;
+    for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+      delivery.settle(
+        delivery.nextBatch(nowMs, attempt === 1 ? records(1) : none),
+        [throttled],
+        nowMs,
+      );
+      nowMs += 10_000;
+    }
+    expect(delivery.tally).toMatchObject({
+      generated: 1,
+      sent: 0,
+      throttled: mostAttempts,
+      retried: mostAttempts - 1,
+      failed: 1,
+    });
+    expect(delivery.waiting.size).toBe(0);
+  });
+});
+
+describe('a call that failed as a whole', () => {
+  const failure = { isThrottle: false, isUncertain: true, isRetryable: true };
+
+  test('without an answer may have been taken: what is sent again may be there twice', () => {
+    const delivery = createDelivery(() => 1);
+    delivery.fail(delivery.nextBatch(0, records(2)), failure, 0);
+    delivery.settle(
+      delivery.nextBatch(1_000, records(1)),
+      [acknowledged, acknowledged, acknowledged],
+      1_000,
+    );
+    expect(delivery.tally).toMatchObject({ sent: 3, retried: 2, maybeDuplicated: 2 });
+  });
+
+  test('and refused for good is given up at once', () => {
+    const delivery = createDelivery(() => 1);
+    delivery.fail(delivery.nextBatch(0, records(2)), { ...failure, isRetryable: false }, 0);
+    expect(delivery.tally).toMatchObject({ failed: 2, throttled: 0 });
+    expect(delivery.waiting.size).toBe(0);
+  });
+
+  test('by a throttle counts each of its records as refused', () => {
+    const delivery = createDelivery(() => 1);
+    delivery.fail(delivery.nextBatch(0, records(4)), { ...failure, isThrottle: true }, 0);
+    expect(delivery.tally).toMatchObject({ throttled: 4, failed: 0 });
+  });
+});
+
+test('what does not fit waits, and its bytes are counted', () => {
+  const delivery = createDelivery(() => 0);
+  expect(delivery.nextBatch(0, large).entries).toHaveLength(5);
+  expect(delivery.waiting).toMatchObject({ size: 1, bytes: 1_048_576 });
+  expect(delivery.nextBatch(0, none).entries).toHaveLength(1);
+  expect(delivery.waiting).toMatchObject({ size: 0, bytes: 0 });
+  expect(delivery.tally.retried).toBe(0);
+});
+
+test('every record made is sent, failed, waiting or under way, and at the end sent or failed', () => {
+  const step = fc.record({
+    fresh: fc.nat({ max: 600 }),
+    outcome: fc.constantFrom('answered', 'throttled', 'unanswered', 'refused'),
+    seed: fc.integer(),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+      const delivery = createDelivery(seededRandom(1));
+      let nowMs = 0;
+      for (const { fresh, outcome, seed } of steps) {
+        const batch = delivery.nextBatch(nowMs, records(fresh));
+        expect(account(delivery) + batch.entries.length).toBe(delivery.tally.generated);
+        if (outcome === 'answered') {
+          const random = seededRandom(seed);
+          const results = batch.entries.map(() => (random() < 0.5 ? acknowledged : throttled));
+          delivery.settle(batch, results, nowMs);
+        } else {
+          delivery.fail(
+            batch,
+            {
+              isThrottle: outcome === 'throttled',
+              isUncertain: outcome === 'unanswered',
+              isRetryable: outcome !== 'refused',
+            },
+            nowMs,
+          );
+        }
+        expect(account(delivery)).toBe(delivery.tally.generated);
+        nowMs += 700;
+      }
+      delivery.abandon();
+      expect(delivery.tally.sent + delivery.tally.failed).toBe(delivery.tally.generated);
+      expect(delivery.tally.bytes).toBe(delivery.tally.sent * 11);
+    }),
+  );
+});
+
+const account = ({ tally, waiting }: Delivery) => tally.sent + tally.failed + waiting.size;
