@@ -18,5 +18,7 @@ await runProgram(async () => {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)));
-  process.exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  process.exitCode = await new Promise((resolve) =>
+    child.once('exit', (code) => resolve(code ?? 1)),
+  );
 });

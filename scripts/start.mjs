@@ -7,7 +7,7 @@ import { installPackages } from './setup/packages.mjs';
 import { requirePort } from './setup/ports.mjs';
 import { createProgress } from './setup/progress.mjs';
 import { requireNode, runProgram, Stop } from './setup/stop.mjs';
-import { createStack } from './stack/stack.mjs';
+import { Stack } from './stack/stack.mjs';
 
 const isDevelopment = process.argv.includes('--dev');
 
@@ -21,10 +21,11 @@ async function start() {
   if (!isDevelopment) await buildConsole(progress);
 
   const isNew = !existsSync(join(dataDir, 'engine'));
-  const stack = createStack({ enginePort, consolePort, dataDir, isDevelopment });
+  const stack = new Stack({ enginePort, consolePort, dataDir, isDevelopment });
   /** @type {Promise<'asked'>} */
   const asked = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('asked'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(signal, () => resolve('asked'));
   });
   try {
     const up = progress.step('Starting engine, workers and console', () => stack.start());
@@ -34,7 +35,7 @@ async function start() {
     const end = await Promise.race([stack.lost, asked]);
     if (end === 'asked') return;
     throw new Stop(
-      `The ${end.name} ${await end.ended}, so all of Kinetoscope is taken down. Its last lines:\n\n${end.lastLines()}\n\nAll of them: ${end.logFile}`,
+      `The ${end.name} ${await end.ended}, so all of Kinetoscope is taken down. ${end.lastWords()}`,
     );
   } finally {
     await stack.stop();

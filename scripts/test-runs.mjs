@@ -15,7 +15,11 @@ import { modulesDir, projectEnvironment, projectNode, root } from './setup/envir
  * @returns {Promise<Count>}
  */
 async function runRunner(args, env, reportFile, count) {
-  const child = spawn(projectNode, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(projectNode, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const code = await new Promise((resolve) => child.once('close', resolve));
   const counted = existsSync(reportFile)
     ? count(JSON.parse(readFileSync(reportFile, 'utf8')))
@@ -69,6 +73,10 @@ export const runPlaywright = (paths, browser) =>
       [join(modulesDir, '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...paths],
       { ...projectEnvironment, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
       reportFile,
-      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+      ({ stats }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky,
+        skipped: stats.skipped,
+      }),
     ),
   );

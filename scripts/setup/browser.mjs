@@ -43,7 +43,10 @@ export async function requireBrowser(progress) {
     quietCommand({
       name: 'apt-get',
       file: 'sh',
-      args: ['-c', 'apt-get update && apt-get install -y --no-install-recommends chromium fonts-liberation'],
+      args: [
+        '-c',
+        'apt-get update && apt-get install -y --no-install-recommends chromium fonts-liberation',
+      ],
       env: { ...machineEnvironment, DEBIAN_FRONTEND: 'noninteractive' },
       explain: (output) =>
         /Could not resolve|Failed to fetch|Unable to fetch/.test(output)

@@ -5,7 +5,11 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const modulesDir = join(root, 'node_modules');
 
 /** The Node that comes with the project. It is there once the packages are installed. */
-export const projectNode = join(modulesDir, '.bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const projectNode = join(
+  modulesDir,
+  '.bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 const path = process.env.PATH ?? '';
 

@@ -13,7 +13,7 @@ function filesUnder(path, isWanted) {
   if (!isWanted(path) || !existsSync(whole)) return [];
   if (!statSync(whole).isDirectory()) return [path];
   return readdirSync(whole)
-    .sort()
+    .toSorted()
     .flatMap((name) => filesUnder(`${path}/${name}`, isWanted));
 }
 
@@ -25,7 +25,10 @@ function filesUnder(path, isWanted) {
 export function fingerprint(paths, isWanted = () => true) {
   const hash = createHash('sha256');
   for (const file of paths.flatMap((path) => filesUnder(path, isWanted)))
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

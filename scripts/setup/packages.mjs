@@ -33,7 +33,11 @@ function arePackagesInstalled() {
 
 /** @param {string} output */
 function explain(output) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output))
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(
+      output,
+    )
+  )
     return 'The packages could not be downloaded: see to it that this machine reaches the npm registry (`npm ping` tells), then run the same command again.';
   if (output.includes('ENOSPC'))
     return 'The disk is full: make about 2 GB free, then run the same command again.';

@@ -6,7 +6,9 @@ import { quietCommand } from './quiet-command.mjs';
 const title = 'Generating the types of the routes';
 
 /** Types that Next declares in files which are not kept in the repository. A build makes them too. */
-export async function generateRouteTypes(/** @type {import('./progress.mjs').Progress} */ progress) {
+export async function generateRouteTypes(
+  /** @type {import('./progress.mjs').Progress} */ progress,
+) {
   if (existsSync(join(root, 'next-env.d.ts'))) return progress.skip(title);
   await progress.step(title, () =>
     quietCommand({

@@ -9,7 +9,8 @@ export async function runProgram(work) {
   try {
     await work();
   } catch (error) {
-    console.error(`\n${error instanceof Stop ? error.message : (error?.stack ?? error)}`);
+    console.error('');
+    console.error(error instanceof Stop ? error.message : error);
     process.exitCode = 1;
   }
 }

@@ -1,144 +1,87 @@
-import { join } from 'node:path';
-import { modulesDir, projectEnvironment, projectNode } from '../setup/environment.mjs';
 import { Stop } from '../setup/stop.mjs';
-import { startProcess } from './process.mjs';
+import { partProgram, partReady, stackAddresses } from './parts.mjs';
+import { RunningProcess } from './running-process.mjs';
 
 const mostStartMs = 60_000;
-const pollMs = 50;
 
-/**
- * @typedef {object} StackOptions
- * @property {number} enginePort
- * @property {number} consolePort
- * @property {string} dataDir
- * @property {boolean} [isDevelopment] reloads on every change of a source, and shows all output
- * @property {Record<string, string>} [env]
- */
+/** @typedef {import('./parts.mjs').PartName} PartName */
 
-/** @typedef {'engine' | 'workers' | 'console'} PartName */
+/** The three programs of Kinetoscope together: engine, workers and console. */
+export class Stack {
+  #options;
+  /** @type {Map<PartName, RunningProcess>} */
+  #running = new Map();
+  /** @type {(part: RunningProcess) => void} */
+  #reportLoss = () => {};
 
-/**
- * Waits until a server answers anything at all over HTTP.
- * @param {string} url
- * @param {Promise<unknown>} ended
- */
-async function answers(url, ended) {
-  let isOver = false;
-  void ended.then(() => (isOver = true));
-  while (!isOver) {
-    try {
-      await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(mostStartMs) });
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-    }
+  /** @param {import('./parts.mjs').StackOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.dataDir = options.dataDir;
+    const { engineEndpoint, consoleUrl } = stackAddresses(options);
+    this.engineEndpoint = engineEndpoint;
+    this.consoleUrl = consoleUrl;
+    /** @type {Promise<RunningProcess>} the first part that ended without being asked to */
+    this.lost = new Promise((resolve) => (this.#reportLoss = resolve));
   }
-  throw new Error(`${url} does not answer`);
-}
 
-/**
- * The three programs of Kinetoscope: engine, workers and console.
- * @param {StackOptions} options
- */
-export function createStack({ enginePort, consolePort, dataDir, isDevelopment = false, env = {} }) {
-  const engineEndpoint = `http://127.0.0.1:${enginePort}`;
-  const consoleUrl = `http://127.0.0.1:${consolePort}`;
-  const watch = isDevelopment ? ['--watch', '--watch-preserve-output'] : [];
-  const next = join(modulesDir, 'next', 'dist', 'bin', 'next');
-  /** @type {Map<PartName, import('./process.mjs').RunningProcess>} */
-  const running = new Map();
-  let isStopping = false;
-  /** @type {(part: import('./process.mjs').RunningProcess) => void} */
-  let reportLoss = () => {};
-
-  /** The first part that ended without being asked to. @type {Promise<import('./process.mjs').RunningProcess>} */
-  const lost = new Promise((resolve) => (reportLoss = resolve));
-
-  /** @type {Record<PartName, string[]>} */
-  const argumentsOf = {
-    engine: [...watch, 'engine/main.ts'],
-    workers: [...watch, 'workers/main.ts'],
-    console: [next, isDevelopment ? 'dev' : 'start', '-H', '127.0.0.1', '-p', `${consolePort}`],
-  };
-
-  /** @type {Record<PartName, (part: import('./process.mjs').RunningProcess) => Promise<unknown>>} */
-  const isReady = {
-    engine: async (part) => {
-      await part.printed(/engine ready on/);
-      await answers(engineEndpoint, part.ended);
-    },
-    workers: (part) => part.printed(/workers ready/),
-    console: (part) => answers(consoleUrl, part.ended),
-  };
+  start() {
+    return Promise.all([
+      this.startPart('engine'),
+      this.startPart('workers'),
+      this.startPart('console'),
+    ]);
+  }
 
   /**
    * Starts one part and waits until it is of use.
    * @param {PartName} name
    */
-  async function startPart(name) {
-    const part = startProcess({
-      name,
-      file: projectNode,
-      args: argumentsOf[name],
-      env: {
-        ...projectEnvironment,
-        NODE_ENV: isDevelopment ? 'development' : 'production',
-        KINETOSCOPE_PORT: `${enginePort}`,
-        KINETOSCOPE_CONSOLE_PORT: `${consolePort}`,
-        KINETOSCOPE_DATA_DIR: dataDir,
-        KINETOSCOPE_ENGINE_ENDPOINT: engineEndpoint,
-        ...env,
-      },
-      logFile: join(dataDir, 'logs', `${name}.log`),
-      isShown: isDevelopment,
-    });
-    running.set(name, part);
-    void part.ended.then(() => {
-      if (running.get(name) !== part) return;
-      running.delete(name);
-      if (!isStopping) reportLoss(part);
-    });
+  async startPart(name) {
+    const part = new RunningProcess(partProgram(name, this.#options));
+    this.#running.set(name, part);
+    void this.#watch(name, part);
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const tooLate = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`${name} is not ready after 60 s`)), mostStartMs);
+      timer = setTimeout(() => reject(new Error(`The ${name} is not ready in time`)), mostStartMs);
     });
     try {
-      await Promise.race([isReady[name](part), tooLate]);
+      await Promise.race([partReady(part, name, this.#options), tooLate]);
     } catch (error) {
-      throw new Stop(`${error.message}. Its last lines:\n\n${part.lastLines()}\n\nAll of them: ${part.logFile}`);
+      throw new Stop(
+        `${error instanceof Error ? error.message : String(error)}. ${part.lastWords()}`,
+      );
     } finally {
       clearTimeout(timer);
     }
   }
 
   /**
-   * Ends one part on purpose.
+   * Ends one part on purpose, as kindly as the signal is.
    * @param {PartName} name
-   * @param {NodeJS.Signals} [signal]
+   * @param {'SIGTERM' | 'SIGKILL'} [signal]
    */
-  async function stopPart(name, signal) {
-    const part = running.get(name);
+  async stopPart(name, signal = 'SIGTERM') {
+    const part = this.#running.get(name);
     if (!part) return;
-    running.delete(name);
-    if (signal) part.signal(signal);
-    else await part.stop();
-    await part.ended;
+    this.#running.delete(name);
+    await part.stop(signal);
   }
 
-  return {
-    engineEndpoint,
-    consoleUrl,
-    dataDir,
-    lost,
-    startPart,
-    stopPart,
-    start: () => Promise.all([startPart('engine'), startPart('workers'), startPart('console')]),
-    async stop() {
-      isStopping = true;
-      await Promise.all([...running.keys()].map((name) => stopPart(name)));
-    },
-  };
-}
+  async stop() {
+    await Promise.all([...this.#running.keys()].map((name) => this.stopPart(name)));
+  }
 
-/** @typedef {ReturnType<typeof createStack>} Stack */
+  /**
+   * @param {PartName} name
+   * @param {RunningProcess} part
+   */
+  async #watch(name, part) {
+    await part.ended;
+    // A part that was stopped on purpose was taken off the list before.
+    if (this.#running.get(name) !== part) return;
+    this.#running.delete(name);
+    this.#reportLoss(part);
+  }
+}
