@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { axisTop, timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
+import { chartPoints, isLonely, mostPoints } from '#components/charts/prepare/chart-points.ts';
+import { colorSlots } from '#components/charts/prepare/color-slots.ts';
+import { labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
+import { hidesSeconds, minuteAverage } from '#components/charts/prepare/minute-average.ts';
+import { peakOf } from '#components/charts/prepare/series.ts';
+import { sparklinePath } from '#components/charts/prepare/sparkline-path.ts';
+
+const id = (index: number) => `shardId-${String(index).padStart(12, '0')}`;
+const seconds = (startMs: number, length: number) => ({ startMs, periodMs: 1_000, length });
+
+describe('the average of a minute', () => {
+  test('hides a burst that the seconds show', () => {
+    const values = new Float64Array(120).fill(Number.NaN);
+    values.fill(1_000, 60, 66);
+    const averages = minuteAverage(values, seconds(0, 120));
+    expect(averages[60]).toBe(100);
+    expect(averages[119]).toBe(100);
+    expect(averages[0]).toBeNaN();
+  });
+
+  test('is not claimed for a minute that began before the window', () => {
+    const averages = minuteAverage(new Float64Array(100).fill(7), seconds(30_000, 100));
+    expect(averages[29]).toBeNaN();
+    expect(averages[30]).toBe(7);
+  });
+
+  test('of the running minute is over what is past of it', () => {
+    const averages = minuteAverage(new Float64Array(70).fill(50), seconds(0, 70));
+    expect(averages[69]).toBe(50);
+  });
+
+  test('is only drawn where it hides something', () => {
+    expect(hidesSeconds(seconds(0, 300))).toBe(true);
+    expect(hidesSeconds(seconds(0, 30))).toBe(false);
+    expect(hidesSeconds({ startMs: 0, periodMs: 60_000, length: 180 })).toBe(false);
+  });
+});
+
+describe('points', () => {
+  test('leave gaps open', () => {
+    const points = chartPoints(
+      [{ id: 'a', name: 'a', values: [1, Number.NaN, 0] }],
+      seconds(5_000, 3),
+    );
+    expect(points).toEqual([
+      { at: 5_000, a: 1 },
+      { at: 6_000, a: null },
+      { at: 7_000, a: 0 },
+    ]);
+  });
+
+  test('are never more than a chart can draw in time, and the newest of all', () => {
+    const values = Float64Array.from({ length: 400 }, (_, step) => step);
+    const points = chartPoints([{ id: 'a', name: 'a', values }], seconds(0, 400));
+    expect(points.length).toBe(mostPoints);
+    expect(points.at(-1)).toEqual({ at: 399_000, a: 399 });
+  });
+
+  test('that stand alone between gaps are known, for a line would not show them', () => {
+    const values = [1, Number.NaN, 2, Number.NaN, 3, 4];
+    expect([0, 1, 2, 4, 5].map((step) => isLonely(values, step))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('axes', () => {
+  test.each([
+    [1_100, [0, 250, 500, 750, 1_000]],
+    [1.1, [0, 0.25, 0.5, 0.75, 1]],
+    [0.3, [0, 0.1, 0.2, 0.3]],
+    [5.5, [0, 2, 4]],
+    [0, [0]],
+  ])('up to %d are marked at %j', (top, ticks) => expect(valueTicks(top)).toEqual(ticks));
+
+  test('of any size have a few marks, evenly apart and none above the top', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e12, noNaN: true }), (top) => {
+        const ticks = valueTicks(top);
+        expect(ticks.length).toBeGreaterThanOrEqual(3);
+        expect(ticks.length).toBeLessThanOrEqual(6);
+        expect(ticks.at(-1)).toBeLessThanOrEqual(top * 1.000_01);
+      }),
+    );
+  });
+
+  test('reach above the limit, unless only the traffic is wanted', () => {
+    expect(axisTop(20, 1_000, 'limit')).toBe(1_100);
+    expect(axisTop(1_500, 1_000, 'limit')).toBeGreaterThan(1_500);
+    expect(axisTop(20, 1_000, 'traffic')).toBe(22);
+    expect(axisTop(20, undefined, 'limit')).toBe(22);
+    expect(axisTop(0, undefined, 'limit')).toBe(1);
+  });
+
+  test('of time are marked at round times', () => {
+    expect(timeTicks(seconds(1_500, 300), 6)).toEqual([60_000, 120_000, 180_000, 240_000, 300_000]);
+    expect(timeTicks(seconds(0, 300), 2).length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('colours', () => {
+  test('stay with a shard when others come and go', () => {
+    expect(colorSlots([id(1), id(5)]).get(id(5))).toBe(5);
+    expect(colorSlots([id(5), id(4), id(0)]).get(id(5))).toBe(5);
+  });
+
+  test('are never shared by eight shards', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(5_000), { maxLength: 8 }), (indexes) => {
+        const slots = colorSlots(indexes.map(id));
+        expect(new Set(slots.values()).size).toBe(indexes.length);
+      }),
+    );
+  });
+});
+
+describe('the hash space bar', () => {
+  test('is tiled without seam or overlap', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 300, max: 1_600 }),
+        (weights, width) => {
+          const whole = weights.reduce((sum, weight) => sum + weight, 0);
+          let start = 0;
+          let edge = 0;
+          for (const weight of weights) {
+            const segment = segmentOf({ start, share: weight / whole }, width);
+            if (segment.width > 1) expect(segment.left).toBe(edge);
+            start += weight / whole;
+            edge = Math.round(start * width);
+          }
+          expect(edge).toBe(width);
+        },
+      ),
+    );
+  });
+
+  test('names a shard as far as there is room', () => {
+    expect(labelFor('shardId-000000000012', 200)).toBe('shardId-000000000012');
+    expect(labelFor('shardId-000000000012', 40)).toBe('12');
+    expect(labelFor('shardId-000000000012', 10)).toBe('');
+  });
+});
+
+describe('a sparkline', () => {
+  test('breaks at gaps and shows a lonely value as a dot', () => {
+    expect(sparklinePath([0, 10, Number.NaN, 5, Number.NaN], 100, 20)).toBe('M0 20L25 0M75 10h0');
+  });
+
+  test('does not leave its box above the limit', () => {
+    expect(sparklinePath([2, 2], 10, 10, 1)).toBe('M0 0L10 0');
+  });
+
+  test('of nothing is nothing', () => {
+    expect(sparklinePath([], 10, 10)).toBe('');
+    expect(peakOf([Number.NaN])).toBe(0);
+  });
+});
