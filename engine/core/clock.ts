@@ -3,6 +3,7 @@ export type Cancel = () => void;
 
 /** Time as the simulator knows it. All times are integer milliseconds since the Unix epoch. */
 export interface Clock {
+  /** Never less than what it said before. */
   now(): number;
   /** Runs once, `delayMs` of simulated time from now. */
   after(delayMs: number, run: () => void): Cancel;
@@ -14,6 +15,8 @@ export interface Clock {
 export interface SimulatedClock extends Clock {
   /** Simulated milliseconds per real millisecond; 0 is frozen. */
   readonly speed: number;
+  /** What the machine's own clock says. */
+  realNow(): number;
   setSpeed(speed: number): void;
   /** Jumps forward, firing every timer on the way at its own time. Never moves back. */
   advance(byMs: number): void;
@@ -35,95 +38,155 @@ const longestTimeoutMs = 2 ** 31 - 1;
  * @param speed 1 follows the machine's time, 0 is a manual clock
  */
 export function createClock({ startMs = Date.now(), speed = 1 } = {}): SimulatedClock {
-  const timers: Timer[] = [];
-  let anchorMs = startMs;
-  let anchorRealMs = Date.now();
-  let currentSpeed = speed;
-  let wakeUp: NodeJS.Timeout | undefined;
-  let firing: number | undefined;
+  return new MachineClock(Math.floor(startMs), checkedSpeed(speed));
+}
 
-  const now = () =>
-    firing ?? Math.floor(anchorMs + Math.max(0, Date.now() - anchorRealMs) * currentSpeed);
+class MachineClock implements SimulatedClock {
+  /** By due time; of those due at once, the one set first comes first. */
+  readonly #timers: Timer[] = [];
+  /** The simulated time at the real time `#anchorRealMs`. */
+  #anchorMs: number;
+  #anchorRealMs = Date.now();
+  #speed: number;
+  /** The latest time that anyone was told: the machine's clock may be set back, this one never goes back. */
+  #latestMs: number;
+  /** The time that the running timer sees. */
+  #firingMs: number | undefined;
+  #wakeUp: NodeJS.Timeout | undefined;
 
-  const anchor = (atMs: number) => {
-    anchorMs = atMs;
-    anchorRealMs = Date.now();
-  };
+  constructor(startMs: number, speed: number) {
+    this.#anchorMs = startMs;
+    this.#latestMs = startMs;
+    this.#speed = speed;
+  }
 
-  const insert = (timer: Timer) => {
+  now(): number {
+    if (this.#firingMs !== undefined) return this.#firingMs;
+    this.#latestMs = this.#present();
+    return this.#latestMs;
+  }
+
+  realNow(): number {
+    return Date.now();
+  }
+
+  after(delayMs: number, run: () => void): Cancel {
+    return this.#start({ dueMs: this.now() + wholeMs(delayMs), run, intervalMs: undefined });
+  }
+
+  every(intervalMs: number, run: () => void): Cancel {
+    const wholeIntervalMs = wholeMs(intervalMs);
+    if (wholeIntervalMs === 0) throw new RangeError('An interval is at least one millisecond.');
+    return this.#start({ dueMs: this.now() + wholeIntervalMs, run, intervalMs: wholeIntervalMs });
+  }
+
+  get speed(): number {
+    return this.#speed;
+  }
+
+  setSpeed(speed: number): void {
+    const nextSpeed = checkedSpeed(speed);
+    this.#anchor(this.#present());
+    this.#speed = nextSpeed;
+    this.#schedule();
+  }
+
+  advance(byMs: number): void {
+    const targetMs = this.now() + wholeMs(byMs);
+    try {
+      this.#fireUntil(targetMs);
+    } finally {
+      this.#anchor(Math.max(targetMs, this.#latestMs));
+      // A timer that advances the clock goes on at the time that it has moved to.
+      if (this.#firingMs !== undefined) this.#firingMs = this.#latestMs = this.#anchorMs;
+      this.#schedule();
+    }
+  }
+
+  close(): void {
+    this.#timers.length = 0;
+    clearTimeout(this.#wakeUp);
+  }
+
+  /** The time it is, whatever the running timer sees. Nobody counts as told. */
+  #present(): number {
+    const elapsedMs = this.#speed === 0 ? 0 : (Date.now() - this.#anchorRealMs) * this.#speed;
+    return Math.max(this.#latestMs, Math.floor(this.#anchorMs + elapsedMs));
+  }
+
+  #anchor(atMs: number): void {
+    this.#anchorMs = atMs;
+    this.#anchorRealMs = Date.now();
+  }
+
+  #start(timer: Timer): Cancel {
+    this.#insert(timer);
+    if (this.#firingMs === undefined) this.#schedule();
+    return () => {
+      const index = this.#timers.indexOf(timer);
+      if (index >= 0) this.#timers.splice(index, 1);
+    };
+  }
+
+  #insert(timer: Timer): void {
     let low = 0;
-    let high = timers.length;
+    let high = this.#timers.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((timers[middle]?.dueMs ?? 0) <= timer.dueMs) low = middle + 1;
+      if ((this.#timers[middle]?.dueMs ?? 0) <= timer.dueMs) low = middle + 1;
       else high = middle;
     }
-    timers.splice(low, 0, timer);
-  };
+    this.#timers.splice(low, 0, timer);
+  }
 
-  const fireUntil = (untilMs: number) => {
-    for (let next = timers[0]; next && next.dueMs <= untilMs; next = timers[0]) {
-      timers.shift();
-      firing = next.dueMs;
+  /** A timer that throws does not keep the others from running; the first error is thrown when all have run. */
+  #fireUntil(untilMs: number): void {
+    const outerMs = this.#firingMs;
+    let failure: { error: unknown } | undefined;
+    for (let next = this.#timers[0]; next && next.dueMs <= untilMs; next = this.#timers[0]) {
+      this.#timers.shift();
+      // One that fires late sees the time that others have been told, not an earlier one.
+      this.#firingMs = this.#latestMs = Math.max(next.dueMs, this.#latestMs);
       if (next.intervalMs !== undefined) {
         next.dueMs += next.intervalMs;
-        insert(next);
+        this.#insert(next);
       }
       try {
         next.run();
-      } finally {
-        firing = undefined;
+      } catch (error) {
+        failure ??= { error };
       }
     }
-  };
+    this.#firingMs = outerMs;
+    if (failure) throw failure.error;
+  }
 
-  const schedule = () => {
-    clearTimeout(wakeUp);
-    const next = timers[0];
-    if (!next || currentSpeed === 0) return;
-    const waitMs = Math.max(0, Math.ceil((next.dueMs - now()) / currentSpeed));
-    wakeUp = setTimeout(wake, Math.min(waitMs, longestTimeoutMs));
-    wakeUp.unref();
-  };
+  #schedule(): void {
+    clearTimeout(this.#wakeUp);
+    const next = this.#timers[0];
+    if (!next || this.#speed === 0) return;
+    const waitMs = Math.max(0, Math.ceil((next.dueMs - this.#present()) / this.#speed));
+    this.#wakeUp = setTimeout(this.#wake, Math.min(waitMs, longestTimeoutMs));
+    this.#wakeUp.unref();
+  }
 
-  const wake = () => {
+  readonly #wake = (): void => {
     try {
-      fireUntil(now());
+      this.#fireUntil(this.#present());
     } finally {
-      schedule();
+      this.#schedule();
     }
   };
+}
 
-  const start = (timer: Timer): Cancel => {
-    insert(timer);
-    if (firing === undefined) schedule();
-    return () => {
-      const index = timers.indexOf(timer);
-      if (index >= 0) timers.splice(index, 1);
-    };
-  };
+function checkedSpeed(speed: number): number {
+  if (!(speed >= 0 && Number.isFinite(speed)))
+    throw new RangeError(`A clock cannot run at the speed ${speed}.`);
+  return speed;
+}
 
-  return {
-    now,
-    after: (delayMs, run) => start({ dueMs: now() + delayMs, run, intervalMs: undefined }),
-    every: (intervalMs, run) => start({ dueMs: now() + intervalMs, run, intervalMs }),
-    get speed() {
-      return currentSpeed;
-    },
-    setSpeed(nextSpeed) {
-      anchor(now());
-      currentSpeed = nextSpeed;
-      schedule();
-    },
-    advance(byMs) {
-      const targetMs = now() + Math.max(0, byMs);
-      fireUntil(targetMs);
-      anchor(targetMs);
-      schedule();
-    },
-    close() {
-      timers.length = 0;
-      clearTimeout(wakeUp);
-    },
-  };
+/** Up to whole milliseconds; nothing for a time that has passed. */
+function wholeMs(durationMs: number): number {
+  if (!Number.isFinite(durationMs)) throw new RangeError(`${durationMs} is not a duration.`);
+  return Math.max(0, Math.ceil(durationMs));
 }
