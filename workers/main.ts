@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { call } from '#lib/aws/call.ts';
+import { toFailure } from '#lib/aws/failure.ts';
+import { db } from '#lib/db.ts';
+import { Supervisor } from '#workers/supervisor.ts';
+
+/** How soon a start, a change or a stop is seen. */
+const refreshMs = 500;
+const saveMs = 1_000;
+/** How evenly records leave. */
+const tickMs = 50;
+
+const stopping = new AbortController();
+const supervisor = new Supervisor({
+  database: db(),
+  put: (connection, input) => call(connection, 'kinesis', 'PutRecords', input),
+  nowMs: Date.now,
+  random: Math.random,
+});
+
+const log = (event: string, error: unknown) =>
+  process.stderr.write(
+    `${JSON.stringify({ at: new Date().toISOString(), event, ...toFailure(error) })}\n`,
+  );
+
+/** The database may be busy or away for a while; the generators go on and what they count is written later. */
+async function attempt(event: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log(event, error);
+  }
+}
+
+async function run(): Promise<void> {
+  const ticking = setInterval(() => supervisor.tick(), tickMs);
+  let savedMs = Date.now();
+  await attempt('refresh failed', () => supervisor.refresh());
+  process.stdout.write(`kinetoscope workers ready, generators running: ${supervisor.running}\n`);
+  while (!stopping.signal.aborted) {
+    await sleep(refreshMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    if (stopping.signal.aborted) break;
+    await attempt('refresh failed', () => supervisor.refresh());
+    if (Date.now() - savedMs < saveMs) continue;
+    savedMs = Date.now();
+    await attempt('save failed', () => supervisor.save());
+  }
+  clearInterval(ticking);
+  await attempt('last save failed', () => supervisor.stop());
+  await db().$disconnect();
+}
+
+process.once('SIGTERM', () => stopping.abort());
+process.once('SIGINT', () => stopping.abort());
+await run();
+process.exit(0);
