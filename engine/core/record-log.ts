@@ -88,15 +88,14 @@ export class RecordLog {
   }
 
   /**
-   * Adds a record behind the log's tip; `data` is bytes or base64 text. Answers with the position, or -1 when the
-   * text is not base64. Nothing can be read before `publish`.
+   * Adds a record behind the log's tip and answers with its position; `data` is bytes or base64 text.
+   * Nothing can be read before `publish`.
    */
   append(log: Log, timeMs: number, partitionKey: string, data: Uint8Array | string): number {
     const { buffer } = this.#segment;
     const position = log.tipPosition + 1;
     const arrivalMs = Math.max(timeMs, log.tipTimeMs);
     const end = writeFrame(buffer, this.#cursor, log.id, position, arrivalMs, partitionKey, data);
-    if (end < 0) return -1;
     log.tipPosition = position;
     log.tipTimeMs = arrivalMs;
     this.#pendingLogs.push(log);
@@ -111,7 +110,8 @@ export class RecordLog {
       addToSlice(log, this.#segment, this.#pendingOffsets[index] ?? 0),
     );
     this.#segment.advance(this.#cursor);
-    this.#forgetPending();
+    this.#pendingLogs.length = 0;
+    this.#pendingOffsets.length = 0;
     this.#pendingCommit ??= new Promise((resolve, reject) => {
       setImmediate(() => {
         this.#pendingCommit = undefined;
@@ -124,12 +124,6 @@ export class RecordLog {
       });
     });
     return this.#pendingCommit;
-  }
-
-  /** Ends the request without a trace but gaps between positions. */
-  abandon(): void {
-    this.#forgetPending();
-    this.#cursor = this.#segment.tail();
   }
 
   /** Records from `fromPosition` on, leaving out those that arrived before `notBeforeMs`. */
@@ -176,11 +170,6 @@ export class RecordLog {
     addToSlice(log, segment, at);
     log.tipPosition = position;
     log.tipTimeMs = frameTimeMs(segment.buffer, at);
-  }
-
-  #forgetPending(): void {
-    this.#pendingLogs.length = 0;
-    this.#pendingOffsets.length = 0;
   }
 }
 

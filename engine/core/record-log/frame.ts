@@ -17,7 +17,7 @@ export interface LogRecord {
 const wordSpan = 2 ** 32;
 
 /**
- * Writes a record behind `at` and returns its end, or -1 when a base64 text is not one.
+ * Writes a record at `at` and returns its end. `data` is bytes or base64 text.
  * The buffer must have room for `headerBytes`, the key and the data.
  */
 export function writeFrame(
@@ -32,14 +32,9 @@ export function writeFrame(
   const keyStart = at + headerBytes;
   const keyBytes = buffer.write(partitionKey, keyStart, 'utf8');
   const dataStart = keyStart + keyBytes;
-  let dataBytes: number;
-  if (typeof data === 'string') {
-    dataBytes = buffer.write(data, dataStart, 'base64');
-    if (dataBytes !== base64Bytes(data)) return -1;
-  } else {
-    buffer.set(data, dataStart);
-    dataBytes = data.length;
-  }
+  let dataBytes = data.length;
+  if (typeof data === 'string') dataBytes = buffer.write(data, dataStart, 'base64');
+  else buffer.set(data, dataStart);
   const end = dataStart + dataBytes;
   buffer.writeUInt32LE(end - at, at);
   buffer.writeUInt32LE(logId, at + 4);
@@ -50,16 +45,6 @@ export function writeFrame(
   buffer.writeUInt32LE(keyBytes, at + 20);
   return end;
 }
-
-/** How many bytes a well-formed base64 text stands for; -1 when its length or alphabet cannot be right. */
-export function base64Bytes(text: string): number {
-  const length = text.length;
-  if (length % 4 !== 0 || text.includes('-') || text.includes('_')) return -1;
-  if (length === 0 || text.charCodeAt(length - 1) !== equalsSign) return (length / 4) * 3;
-  return (length / 4) * 3 - (text.charCodeAt(length - 2) === equalsSign ? 2 : 1);
-}
-
-const equalsSign = 0x3d;
 
 export const frameBytes = (buffer: Buffer, at: number): number => buffer.readUInt32LE(at);
 export const frameLogId = (buffer: Buffer, at: number): number => buffer.readUInt32LE(at + 4);

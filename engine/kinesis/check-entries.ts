@@ -1,0 +1,35 @@
+import { invalidArgument, invalidRequest } from './failures.ts';
+import { lastHashKey } from './hash-key-range.ts';
+import type { Stream } from './stream.ts';
+import type { WriteEntry } from './write-records.ts';
+
+export function checkExplicitHashKey({ ExplicitHashKey }: WriteEntry): void {
+  if (ExplicitHashKey === undefined || BigInt(ExplicitHashKey) <= lastHashKey) return;
+  throw invalidArgument(
+    'Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. ' +
+      `Specified value was ${ExplicitHashKey}`,
+  );
+}
+
+/**
+ * Refuses a record over the stream's MaxRecordSizeInKiB. [unsure] of the text for streams with other limits than
+ * 1 MiB, and of the one for data that is too large only together with its key.
+ */
+export function checkRecordSize(
+  { row }: Stream,
+  bytes: number,
+  dataBytes: number,
+  path: string,
+): void {
+  const most = row.maxRecordSizeKiB * 1024;
+  if (bytes <= most) return;
+  if (dataBytes <= most)
+    throw invalidArgument(
+      `The record's data and partition key have ${bytes} bytes together, more than the ${most} that ` +
+        `stream ${row.name} under account ${row.accountId} takes.`,
+    );
+  throw invalidRequest(
+    `1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=${dataBytes} cap=${dataBytes}]' ` +
+      `at '${path}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
+  );
+}

@@ -1,0 +1,107 @@
+import type { Constraint, Constraints } from '#engine/core/service.ts';
+
+/* The public API model's limits of each request member. */
+
+const streamName: Constraint = { min: 1, max: 128, pattern: '[a-zA-Z0-9_.-]+' };
+const streamArn: Constraint = {
+  min: 1,
+  max: 2048,
+  pattern: 'arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+',
+};
+const streamId: Constraint = { min: 1, max: 24, pattern: '[a-z0-9]{20}-[a-z0-9]{3}' };
+const shardId: Constraint = { min: 1, max: 128, pattern: '[a-zA-Z0-9_.-]+' };
+const hashKey: Constraint = { pattern: '0|([1-9]\\d{0,38})' };
+const sequenceNumber: Constraint = { pattern: '0|([1-9]\\d{0,128})' };
+const nextToken: Constraint = { min: 1, max: 1_048_576 };
+const data: Constraint = { required: true, min: 0, max: 10_485_760 };
+/** Not marked as required in the model any more, but needed wherever the strategy is not AUTO. */
+const partitionKey: Constraint = { required: true, min: 1, max: 256 };
+
+const stream: Constraints = { StreamName: streamName, StreamARN: streamArn, StreamId: streamId };
+
+export const constraints: Readonly<Record<string, Constraints>> = {
+  CreateStream: {
+    StreamName: { ...streamName, required: true },
+    ShardCount: { min: 1 },
+    StreamModeDetails: {
+      members: { StreamMode: { required: true, enum: ['PROVISIONED', 'ON_DEMAND'] } },
+    },
+    Tags: { min: 1, max: 200, key: { min: 1, max: 128 }, value: { min: 0, max: 256 } },
+    WarmThroughputMiBps: { min: 0 },
+    MaxRecordSizeInKiB: { min: 1024, max: 10_240 },
+    RecordDistributionStrategy: { enum: ['AUTO', 'USER_PARTITION_KEY'] },
+  },
+  DeleteStream: stream,
+  DescribeStream: {
+    ...stream,
+    Limit: { min: 1, max: 10_000 },
+    ExclusiveStartShardId: shardId,
+  },
+  DescribeStreamSummary: stream,
+  ListStreams: {
+    Limit: { min: 1, max: 10_000 },
+    ExclusiveStartStreamName: streamName,
+    NextToken: nextToken,
+  },
+  ListShards: {
+    ...stream,
+    NextToken: nextToken,
+    ExclusiveStartShardId: shardId,
+    MaxResults: { min: 1, max: 10_000 },
+    ShardFilter: {
+      members: {
+        Type: {
+          required: true,
+          enum: [
+            'AFTER_SHARD_ID',
+            'AT_TRIM_HORIZON',
+            'FROM_TRIM_HORIZON',
+            'AT_LATEST',
+            'AT_TIMESTAMP',
+            'FROM_TIMESTAMP',
+          ],
+        },
+        ShardId: shardId,
+      },
+    },
+  },
+  PutRecord: {
+    ...stream,
+    Data: data,
+    PartitionKey: partitionKey,
+    ExplicitHashKey: hashKey,
+    SequenceNumberForOrdering: sequenceNumber,
+  },
+  PutRecords: {
+    ...stream,
+    Records: {
+      required: true,
+      min: 1,
+      max: 500,
+      item: {
+        members: { Data: data, PartitionKey: partitionKey, ExplicitHashKey: hashKey },
+      },
+    },
+  },
+  GetShardIterator: {
+    ...stream,
+    ShardId: { ...shardId, required: true },
+    ShardIteratorType: {
+      required: true,
+      enum: [
+        'AFTER_SEQUENCE_NUMBER',
+        'LATEST',
+        'AT_TIMESTAMP',
+        'AT_SEQUENCE_NUMBER',
+        'TRIM_HORIZON',
+      ],
+    },
+    StartingSequenceNumber: sequenceNumber,
+  },
+  GetRecords: {
+    StreamARN: streamArn,
+    StreamId: streamId,
+    ShardIterator: { required: true, min: 1, max: 512 },
+    Limit: { min: 1, max: 10_000 },
+  },
+};

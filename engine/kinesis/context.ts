@@ -1,0 +1,18 @@
+import type { Clock } from '#engine/core/clock.ts';
+import type { Caller } from '#engine/core/service.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { LimitSwitch } from './limit-switch.ts';
+import type { SealedText } from './sealed-text.ts';
+import type { StreamRegistry } from './stream-registry.ts';
+
+/** All that an operation may touch. */
+export interface KinesisContext {
+  readonly caller: Caller;
+  readonly clock: Clock;
+  readonly streams: StreamRegistry;
+  readonly lifecycle: Lifecycle;
+  readonly limits: LimitSwitch;
+  readonly sealedText: SealedText;
+  /** Open shards the account may have in this region. */
+  readonly shardLimit: number;
+}

@@ -1,0 +1,38 @@
+import { readRecords } from '../operations/get-records.ts';
+import type { DirectKinesisOperation } from './direct-operation.ts';
+
+const mostIteratorCharacters = 512;
+const mostRecords = 10_000;
+
+/** GetRecords straight from the stored bytes to the text of the reply. */
+export const getRecordsDirect: DirectKinesisOperation = (ctx, request) => {
+  if (typeof request !== 'object' || request === null) return undefined;
+  const { ShardIterator, Limit, ...rest } = request as Record<string, unknown>;
+  if (Object.keys(rest).length > 0 || typeof ShardIterator !== 'string') return undefined;
+  if (ShardIterator === '' || ShardIterator.length > mostIteratorCharacters) return undefined;
+  if (Limit !== undefined && !isLimit(Limit)) return undefined;
+  return Promise.resolve(formatReply(readRecords(ctx, { ShardIterator, Limit })));
+};
+
+const isLimit = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostRecords;
+
+function formatReply({
+  shard,
+  records,
+  nextShardIterator,
+  millisBehindLatest,
+}: ReturnType<typeof readRecords>): string {
+  let texts = '';
+  for (const { position, timeMs, partitionKey, data } of records) {
+    if (texts !== '') texts += ',';
+    texts +=
+      `{"SequenceNumber":"${shard.sequenceNumber(position, timeMs)}",` +
+      `"ApproximateArrivalTimestamp":${timeMs / 1000},` +
+      `"Data":"${data.toString('base64')}","PartitionKey":${JSON.stringify(partitionKey)}}`;
+  }
+  return (
+    `{"Records":[${texts}],"NextShardIterator":"${nextShardIterator}",` +
+    `"MillisBehindLatest":${millisBehindLatest}}`
+  );
+}

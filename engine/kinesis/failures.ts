@@ -1,0 +1,106 @@
+import {
+  ExpiredIteratorException,
+  ExpiredNextTokenException,
+  InvalidArgumentException,
+  LimitExceededException,
+  ProvisionedThroughputExceededException,
+  ResourceInUseException,
+  ResourceNotFoundException,
+  ValidationException,
+} from '@aws-sdk/client-kinesis';
+import type { Caller } from '#engine/core/service.ts';
+import type { Shard } from './shard.ts';
+import type { Stream } from './stream.ts';
+
+/* Texts as AWS words them, seen by kinesalite's authors, in recordings of AWS, or in users' reports. */
+
+const $metadata = {};
+
+export const invalidArgument = (message: string) =>
+  new InvalidArgumentException({ message, $metadata });
+
+export const invalidRequest = (message: string) => new ValidationException({ message, $metadata });
+
+export const limitExceeded = (message: string) =>
+  new LimitExceededException({ message, $metadata });
+
+export const streamNotFound = ({ accountId }: Caller, name: string) =>
+  new ResourceNotFoundException({
+    message: `Stream ${name} under account ${accountId} not found.`,
+    $metadata,
+  });
+
+export const streamExists = ({ accountId }: Caller, name: string) =>
+  new ResourceInUseException({
+    message: `Stream ${name} under account ${accountId} already exists.`,
+    $metadata,
+  });
+
+export const streamNotActive = ({ row }: Stream) =>
+  new ResourceInUseException({
+    message: `Stream ${row.name} under account ${row.accountId} not ACTIVE, instead in state ${row.status}`,
+    $metadata,
+  });
+
+export const shardMissing = ({ accountId }: Caller, shardId: string, streamName: string) =>
+  new ResourceNotFoundException({
+    message: `Shard ${shardId} in stream ${streamName} under account ${accountId} does not exist`,
+    $metadata,
+  });
+
+export const shardUnknown = ({ accountId }: Caller, shardId: string, streamName: string) =>
+  new ResourceNotFoundException({
+    message: `Could not find shard ${shardId} in stream ${streamName} under account ${accountId}.`,
+    $metadata,
+  });
+
+/** Also the message of a refused record inside a PutRecords reply. */
+export const writeThrottleMessage = ({ row }: Stream, shard: Shard) =>
+  `Rate exceeded for shard ${shard.id} in stream ${row.name} under account ${row.accountId}.`;
+
+export const writeThrottled = (stream: Stream, shard: Shard) =>
+  new ProvisionedThroughputExceededException({
+    message: writeThrottleMessage(stream, shard),
+    $metadata,
+  });
+
+export const readThrottled = ({ row }: Stream, shard: Shard) =>
+  new ProvisionedThroughputExceededException({
+    message: `Rate exceeded for Shard - ${row.accountId}/${row.name}/${shard.id}`,
+    $metadata,
+  });
+
+export const shardLimitExceeded = (
+  { accountId, region }: Caller,
+  openShards: number,
+  limit: number,
+  additional: number,
+) =>
+  limitExceeded(
+    `This request would exceed the shard limit for the account ${accountId} in ${region}. ` +
+      `Current shard count for the account: ${openShards}. Limit: ${limit}. ` +
+      `Number of additional shards that would have resulted from this request: ${additional}. ` +
+      'Refer to the AWS Service Limits page (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) ' +
+      'for current limits and how to request higher limits.',
+  );
+
+export const iteratorExpired = (issuedMs: number, nowMs: number, lifeMs: number) =>
+  new ExpiredIteratorException({
+    message:
+      `Iterator expired. The iterator was created at time ${longDate(issuedMs)} while right now it is ` +
+      `${longDate(nowMs)} which is further in the future than the tolerated delay of ${lifeMs} milliseconds.`,
+    $metadata,
+  });
+
+/** [unsure] of the text. */
+export const nextTokenExpired = () =>
+  new ExpiredNextTokenException({ message: 'The specified next token has expired.', $metadata });
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** Java's way of printing a date: `Thu Jan 22 01:22:02 UTC 2015`. */
+function longDate(timeMs: number): string {
+  const date = new Date(timeMs);
+  const [, day, month, year, time] = date.toUTCString().split(' ');
+  return `${weekdays[date.getUTCDay()]} ${month} ${day} ${time} UTC ${year}`;
+}

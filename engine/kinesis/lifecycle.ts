@@ -1,0 +1,54 @@
+import type { Clock } from '#engine/core/clock.ts';
+import type { Stream } from './stream.ts';
+import type { StreamRegistry } from './stream-registry.ts';
+
+/** Takes streams through CREATING, UPDATING and DELETING on the clock, also over a restart. */
+export class Lifecycle {
+  readonly #clock: Clock;
+  readonly #registry: StreamRegistry;
+  #transitionMs: number;
+
+  constructor(clock: Clock, registry: StreamRegistry, transitionMs: number) {
+    this.#clock = clock;
+    this.#registry = registry;
+    this.#transitionMs = transitionMs;
+    for (const stream of registry.all())
+      if (stream.row.transitionAtMs !== undefined) this.#schedule(stream);
+  }
+
+  /** How long CREATING, UPDATING and DELETING last from now on, in milliseconds; 0 is at once. */
+  get(): number {
+    return this.#transitionMs;
+  }
+
+  set(transitionMs: number): void {
+    this.#transitionMs = transitionMs;
+  }
+
+  /** When a transition that starts now ends; `undefined` when it takes no time. */
+  endsAtMs(): number | undefined {
+    return this.#transitionMs === 0 ? undefined : this.#clock.now() + this.#transitionMs;
+  }
+
+  /** Puts a stream into a passing state, or carries it out at once. */
+  async begin(stream: Stream, status: 'CREATING' | 'UPDATING' | 'DELETING'): Promise<void> {
+    stream.row.status = status;
+    stream.row.transitionAtMs = this.endsAtMs();
+    if (stream.row.transitionAtMs === undefined) return this.#end(stream);
+    this.#schedule(stream);
+    await this.#registry.save(stream);
+  }
+
+  #schedule(stream: Stream): void {
+    const waitMs = Math.max(0, (stream.row.transitionAtMs ?? 0) - this.#clock.now());
+    this.#clock.after(waitMs, () => void this.#end(stream));
+  }
+
+  async #end(stream: Stream): Promise<void> {
+    if (this.#registry.find(stream.row, stream.row.name) !== stream) return;
+    stream.row.transitionAtMs = undefined;
+    if (stream.row.status === 'DELETING') return this.#registry.remove(stream);
+    stream.row.status = 'ACTIVE';
+    await this.#registry.save(stream);
+  }
+}

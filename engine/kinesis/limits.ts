@@ -1,0 +1,47 @@
+/** Limits of one shard. https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
+export const shardLimits = {
+  writeBytesPerSecond: 1024 * 1024,
+  writeRecordsPerSecond: 1000,
+  readBytesPerSecond: 2 * 1024 * 1024,
+  readsPerSecond: 5,
+} as const;
+
+/** Limits of one call. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html, …API_GetRecords.html */
+export const callLimits = {
+  /** Data and partition keys of a PutRecords request. */
+  putRecordsBytes: 10 * 1024 * 1024,
+  getRecordsBytes: 10 * 1024 * 1024,
+  getRecordsRecords: 10_000,
+  describeStreamShards: 100,
+  listStreamsDefault: 100,
+  listShardsDefault: 1000,
+} as const;
+
+/** Data and partition key of one record, unless the stream says otherwise. https://docs.aws.amazon.com/streams/latest/dev/large-records.html */
+export const defaultMaxRecordSizeKiB = 1024;
+
+/** https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetShardIterator.html */
+export const iteratorLifeMs = 300_000;
+
+/** https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html */
+export const nextTokenLifeMs = 300_000;
+
+/** https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html */
+export const defaultRetentionHours = 24;
+
+/** https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html */
+export const onDemandInitialShards = 4;
+
+/** https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html */
+export const mostStreamsCreating = 5;
+
+/** https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
+export const onDemandStreamLimit = 50;
+
+/** https://docs.aws.amazon.com/kinesis/latest/APIReference/API_AddTagsToStream.html */
+export const mostTags = 50;
+
+const largeRegions = new Set(['us-east-1', 'us-west-2', 'eu-west-1']);
+
+/** Shards an account may have open in a region. https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
+export const shardLimitOf = (region: string): number => (largeRegions.has(region) ? 20_000 : 1000);

@@ -1,0 +1,17 @@
+import type { DescribeLimitsInput, DescribeLimitsOutput } from '@aws-sdk/client-kinesis';
+import type { KinesisContext } from '../context.ts';
+import { onDemandStreamLimit } from '../limits.ts';
+import { countShards } from '../quota.ts';
+
+export function describeLimits(
+  ctx: KinesisContext,
+  _input: DescribeLimitsInput,
+): DescribeLimitsOutput {
+  const { openShards, onDemandStreams } = countShards(ctx.streams.list(ctx.caller));
+  return {
+    ShardLimit: ctx.shardLimit,
+    OpenShardCount: openShards,
+    OnDemandStreamCount: onDemandStreams,
+    OnDemandStreamCountLimit: onDemandStreamLimit,
+  };
+}

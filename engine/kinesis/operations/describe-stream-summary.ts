@@ -1,0 +1,28 @@
+import type {
+  DescribeStreamSummaryInput,
+  DescribeStreamSummaryOutput,
+} from '@aws-sdk/client-kinesis';
+import type { KinesisContext } from '../context.ts';
+import { resolveStream } from '../resolve-stream.ts';
+
+export function describeStreamSummary(
+  ctx: KinesisContext,
+  input: DescribeStreamSummaryInput,
+): DescribeStreamSummaryOutput {
+  const { row, arn, shards, isReadable } = resolveStream(ctx, input);
+  return {
+    StreamDescriptionSummary: {
+      StreamName: row.name,
+      StreamARN: arn,
+      StreamStatus: row.status,
+      StreamModeDetails: { StreamMode: row.mode },
+      RetentionPeriodHours: row.retentionHours,
+      StreamCreationTimestamp: new Date(row.createdAtMs),
+      EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
+      EncryptionType: 'NONE',
+      OpenShardCount: isReadable ? shards.length : 0,
+      ConsumerCount: 0,
+      MaxRecordSizeInKiB: row.maxRecordSizeKiB,
+    },
+  };
+}

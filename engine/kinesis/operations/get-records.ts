@@ -1,0 +1,91 @@
+import type { GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
+import type { LogRecord } from '#engine/core/record-log.ts';
+import type { KinesisContext } from '../context.ts';
+import { readThrottled, shardMissing } from '../failures.ts';
+import { callLimits } from '../limits.ts';
+import type { Shard } from '../shard.ts';
+import { formatShardIterator, parseShardIterator, type ShardIterator } from '../shard-iterator.ts';
+import type { Stream } from '../stream.ts';
+
+export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetRecordsOutput {
+  const { shard, records, nextShardIterator, millisBehindLatest } = readRecords(ctx, input);
+  return {
+    Records: records.map((record) => ({
+      SequenceNumber: shard.sequenceNumber(record.position, record.timeMs),
+      ApproximateArrivalTimestamp: new Date(record.timeMs),
+      Data: Uint8Array.from(record.data),
+      PartitionKey: record.partitionKey,
+    })),
+    NextShardIterator: nextShardIterator,
+    MillisBehindLatest: millisBehindLatest,
+  };
+}
+
+interface ReadResult {
+  shard: Shard;
+  /** Views: to be used up before the turn ends. */
+  records: readonly LogRecord[];
+  nextShardIterator: string;
+  millisBehindLatest: number;
+}
+
+/** Checks and reads one page. */
+export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadResult {
+  const iterator = parseShardIterator(ctx, input.ShardIterator ?? '');
+  const { stream, shard } = findShard(ctx, iterator);
+  const nowMs = ctx.clock.now();
+  const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
+  if (isEnforced && !shard.admitRead(nowMs)) {
+    shard.metrics.ReadProvisionedThroughputExceeded.add(1);
+    stream.metrics.ReadProvisionedThroughputExceeded.add(1);
+    stream.metrics['GetRecords.Success'].add(0);
+    throw readThrottled(stream, shard);
+  }
+  const page = ctx.streams.recordLog.read(shard.log, iterator.position, stream.horizonMs(nowMs), {
+    mostRecords: input.Limit ?? callLimits.getRecordsRecords,
+    mostBytes: callLimits.getRecordsBytes,
+  });
+  const last = page.records.at(-1);
+  const behindMs = page.hasMore && last ? Math.max(0, nowMs - last.timeMs) : 0;
+  const bytes = page.records.reduce((sum, { data }) => sum + data.length, 0);
+  if (isEnforced) shard.chargeRead(bytes, nowMs);
+  report(stream, shard, page.records.length, bytes, behindMs, ctx.clock.now() - nowMs);
+  return {
+    shard,
+    records: page.records,
+    nextShardIterator: formatShardIterator(ctx, {
+      ...iterator,
+      position: last ? last.position + 1 : iterator.position,
+    }),
+    millisBehindLatest: behindMs,
+  };
+}
+
+function findShard(ctx: KinesisContext, iterator: ShardIterator): { stream: Stream; shard: Shard } {
+  const { streamName, shardId, streamCreatedAtMs } = iterator;
+  const stream = ctx.streams.find(iterator, streamName);
+  const shard = stream?.shards.find(({ id }) => id === shardId);
+  if (!stream?.isReadable || !shard || stream.row.createdAtMs !== streamCreatedAtMs)
+    throw shardMissing(ctx.caller, shardId, streamName);
+  return { stream, shard };
+}
+
+function report(
+  stream: Stream,
+  shard: Shard,
+  records: number,
+  bytes: number,
+  behindMs: number,
+  latencyMs: number,
+): void {
+  shard.metrics['GetRecords.Success'].add(1);
+  shard.metrics.IteratorAgeMilliseconds.add(behindMs);
+  stream.metrics['GetRecords.Success'].add(1);
+  stream.metrics['GetRecords.Latency'].add(latencyMs);
+  stream.metrics['GetRecords.IteratorAgeMilliseconds'].add(behindMs);
+  stream.metrics['GetRecords.Records'].add(records);
+  stream.metrics['GetRecords.Bytes'].add(bytes);
+  if (records === 0) return;
+  shard.metrics.OutgoingRecords.add(records);
+  shard.metrics.OutgoingBytes.add(bytes);
+}

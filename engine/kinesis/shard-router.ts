@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import type { Shard } from './shard.ts';
+
+const wordBits = 32n;
+const wordMask = 0xffffffffn;
+const words = 4;
+const digest = Buffer.alloc(16);
+
+/** Finds the open shard of a hash key. Keys are compared as four 32-bit words: no bigint for each record. */
+export class ShardRouter {
+  readonly #shards: readonly Shard[];
+  readonly #starts: Uint32Array;
+
+  /** @param openShards tile the hash space */
+  constructor(openShards: readonly Shard[]) {
+    this.#shards = openShards.toSorted((a, b) => (a.range.start < b.range.start ? -1 : 1));
+    this.#starts = new Uint32Array(this.#shards.length * words);
+    this.#shards.forEach((shard, index) =>
+      writeWords(this.#starts, index * words, shard.range.start),
+    );
+  }
+
+  byPartitionKey(partitionKey: string): Shard {
+    hash('md5', partitionKey, { outputEncoding: 'buffer' }).copy(digest);
+    return this.#find(
+      digest.readUInt32BE(0),
+      digest.readUInt32BE(4),
+      digest.readUInt32BE(8),
+      digest.readUInt32BE(12),
+    );
+  }
+
+  byHashKey(hashKey: bigint): Shard {
+    const key = new Uint32Array(words);
+    writeWords(key, 0, hashKey);
+    return this.#find(key[0] ?? 0, key[1] ?? 0, key[2] ?? 0, key[3] ?? 0);
+  }
+
+  /** The last shard that starts at or before the key. */
+  #find(a: number, b: number, c: number, d: number): Shard {
+    const starts = this.#starts;
+    let low = 0;
+    let high = this.#shards.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      const at = middle * words;
+      const difference =
+        a - (starts[at] ?? 0) ||
+        b - (starts[at + 1] ?? 0) ||
+        c - (starts[at + 2] ?? 0) ||
+        d - (starts[at + 3] ?? 0);
+      if (difference >= 0) low = middle;
+      else high = middle - 1;
+    }
+    const shard = this.#shards[low];
+    if (!shard) throw new Error('A stream that takes records has at least one open shard');
+    return shard;
+  }
+}
+
+function writeWords(target: Uint32Array, at: number, value: bigint): void {
+  for (let word = 0; word < words; word++)
+    target[at + word] = Number((value >> (wordBits * BigInt(words - 1 - word))) & wordMask);
+}

@@ -1,0 +1,80 @@
+import type { Log } from '#engine/core/record-log.ts';
+import type { HashKeyRange } from './hash-key-range.ts';
+import { shardLimits } from './limits.ts';
+import { encodeSequenceNumber } from './sequence-number.ts';
+import { formatShardId } from './shard-id.ts';
+import type { ShardMetrics } from './stream-metrics.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** What is stored of a shard. */
+export interface ShardRow {
+  index: number;
+  logId: number;
+  /** Decimal, as on the wire. */
+  startingHashKey: string;
+  endingHashKey: string;
+  createdAtMs: number;
+}
+
+/** A shard at work: its range, its log and what is left of its limits. */
+export class Shard {
+  readonly row: ShardRow;
+  readonly id: string;
+  readonly range: HashKeyRange;
+  readonly log: Log;
+  readonly metrics: ShardMetrics;
+  readonly #writeBytes: TokenBucket;
+  readonly #writeRecords: TokenBucket;
+  readonly #readBytes: TokenBucket;
+  readonly #reads: TokenBucket;
+
+  constructor(row: ShardRow, log: Log, metrics: ShardMetrics, nowMs: number) {
+    this.row = row;
+    this.id = formatShardId(row.index);
+    this.range = { start: BigInt(row.startingHashKey), end: BigInt(row.endingHashKey) };
+    this.log = log;
+    this.metrics = metrics;
+    this.#writeBytes = new TokenBucket(shardLimits.writeBytesPerSecond, nowMs);
+    this.#writeRecords = new TokenBucket(shardLimits.writeRecordsPerSecond, nowMs);
+    this.#readBytes = new TokenBucket(shardLimits.readBytesPerSecond, nowMs);
+    this.#reads = new TokenBucket(shardLimits.readsPerSecond, nowMs);
+  }
+
+  /** Takes one record of `bytes` (data and key) from the write limits, or refuses it. */
+  admitWrite(bytes: number, nowMs: number): boolean {
+    if (!this.#writeRecords.has(1, nowMs) || !this.#writeBytes.has(bytes, nowMs)) return false;
+    this.#writeRecords.take(1, nowMs);
+    this.#writeBytes.take(bytes, nowMs);
+    return true;
+  }
+
+  /** Takes one GetRecords call from the read limits, or refuses it. A large page before may still be owed. */
+  admitRead(nowMs: number): boolean {
+    if (!this.#reads.has(1, nowMs) || !this.#readBytes.has(0, nowMs)) return false;
+    this.#reads.take(1, nowMs);
+    return true;
+  }
+
+  /** Charges what a read returned: 10 MiB block further reads for the 5 seconds that AWS documents. */
+  chargeRead(bytes: number, nowMs: number): void {
+    this.#readBytes.take(bytes, nowMs);
+  }
+
+  sequenceNumber(position: number, timeMs: number): string {
+    return this.#sequenceNumber(BigInt(position) + 1n, timeMs);
+  }
+
+  /** Smaller than that of the first record, so that reading from it misses none. */
+  get startingSequenceNumber(): string {
+    return this.#sequenceNumber(0n, this.row.createdAtMs);
+  }
+
+  #sequenceNumber(counter: bigint, timeMs: number): string {
+    return encodeSequenceNumber({
+      shardCreatedSeconds: Math.floor(this.row.createdAtMs / 1000),
+      shardIndex: this.row.index,
+      counter,
+      seconds: Math.floor(timeMs / 1000),
+    }).toString();
+  }
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '#engine/core/clock.ts';
+import type { Metrics } from '#engine/core/metrics.ts';
+import { RecordLog } from '#engine/core/record-log.ts';
+import type { Store, Table } from '#engine/core/store.ts';
+import { Shard } from './shard.ts';
+import { formatShardId } from './shard-id.ts';
+import { Stream, type StreamRow } from './stream.ts';
+import { shardMetrics, streamMetrics } from './stream-metrics.ts';
+
+type StreamKey = [accountId: string, region: string, name: string];
+
+/** An account's part of a region. */
+export interface Scope {
+  accountId: string;
+  region: string;
+}
+
+interface Parts {
+  clock: Clock;
+  store: Store;
+  metrics: Metrics;
+  dataDir: string;
+}
+
+/** Every stream there is: in memory to be asked, in the store to outlive the process. */
+export class StreamRegistry {
+  readonly recordLog: RecordLog;
+  readonly #clock: Clock;
+  readonly #metrics: Metrics;
+  readonly #rows: Table<StreamRow, StreamKey>;
+  readonly #counters: Table<number, string>;
+  readonly #streams = new Map<string, Stream>();
+  #nextLogId: number;
+
+  constructor({ clock, store, metrics, dataDir }: Parts) {
+    this.#clock = clock;
+    this.#metrics = metrics;
+    this.#rows = store.table('kinesis-streams');
+    this.#counters = store.table('kinesis-counters');
+    this.#nextLogId = this.#counters.get('next-log-id') ?? 1;
+    const rows = [...this.#rows.getRange()].map(({ value }) => value);
+    const live = new Set(rows.flatMap((row) => row.shards.map(({ logId }) => logId)));
+    this.recordLog = new RecordLog(dataDir, store, (logId) => live.has(logId));
+    for (const row of rows) this.#adopt(row);
+  }
+
+  find({ accountId, region }: Scope, name: string): Stream | undefined {
+    return this.#streams.get(mapKey(accountId, region, name));
+  }
+
+  /** A scope's streams by name, in the order of code units, as AWS lists them. */
+  list({ accountId, region }: Scope): Stream[] {
+    return [...this.all()]
+      .filter(({ row }) => row.accountId === accountId && row.region === region)
+      .toSorted((a, b) => (a.row.name < b.row.name ? -1 : 1));
+  }
+
+  all(): Iterable<Stream> {
+    return this.#streams.values();
+  }
+
+  /** A log for a new shard. */
+  nextLogId(): number {
+    return this.#nextLogId++;
+  }
+
+  /** Adds a stream, or replaces the one of this name. Resolves once it would survive `kill -9`. */
+  async add(row: StreamRow): Promise<Stream> {
+    const stream = this.#adopt(row);
+    void this.#counters.put('next-log-id', this.#nextLogId);
+    await this.save(stream);
+    return stream;
+  }
+
+  /** Resolves once the stream's row would survive `kill -9`. */
+  async save({ row }: Stream): Promise<void> {
+    await this.#rows.put(rowKey(row), row);
+  }
+
+  /** Forgets a stream and deletes its records. */
+  async remove(stream: Stream): Promise<void> {
+    const { accountId, region, name } = stream.row;
+    this.#streams.delete(mapKey(accountId, region, name));
+    await this.#rows.remove(rowKey(stream.row));
+    for (const shard of stream.shards) await this.recordLog.drop(shard.log);
+  }
+
+  #adopt(row: StreamRow): Stream {
+    const identity = { accountId: row.accountId, region: row.region, streamName: row.name };
+    const shards = row.shards.map(
+      (shard) =>
+        new Shard(
+          shard,
+          this.recordLog.log(shard.logId),
+          shardMetrics(this.#metrics, identity, formatShardId(shard.index)),
+          this.#clock.now(),
+        ),
+    );
+    const stream = new Stream(row, shards, streamMetrics(this.#metrics, identity));
+    this.#streams.set(mapKey(row.accountId, row.region, row.name), stream);
+    return stream;
+  }
+}
+
+const mapKey = (accountId: string, region: string, name: string): string =>
+  `${accountId}/${region}/${name}`;
+
+const rowKey = ({ accountId, region, name }: StreamRow): StreamKey => [accountId, region, name];

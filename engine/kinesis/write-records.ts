@@ -1,0 +1,101 @@
+import type { KinesisContext } from './context.ts';
+import type { Shard } from './shard.ts';
+import type { Stream } from './stream.ts';
+
+/** One record to put. `Data` is bytes, or well-formed base64 text: that need not be decoded before it is stored. */
+export interface WriteEntry {
+  Data: Uint8Array | string;
+  PartitionKey: string;
+  ExplicitHashKey?: string | undefined;
+}
+
+/** What became of an entry. */
+export interface Written {
+  shard: Shard;
+  /** -1 when the shard's limits refused it. */
+  position: number;
+  timeMs: number;
+}
+
+interface Tally {
+  bytes: number;
+  records: number;
+  throttled: number;
+}
+
+/** Data and partition key, as AWS counts a record against every limit. */
+export const entryBytes = ({ Data, PartitionKey }: WriteEntry): number =>
+  dataBytes(Data) + Buffer.byteLength(PartitionKey);
+
+export function dataBytes(data: Uint8Array | string): number {
+  if (typeof data !== 'string') return data.length;
+  const padding = data.endsWith('==') ? 2 : Number(data.endsWith('='));
+  return (data.length / 4) * 3 - padding;
+}
+
+/**
+ * Routes entries to their shards and stores what their limits admit.
+ * Resolves when that survives `kill -9`.
+ */
+export async function writeRecords(
+  ctx: KinesisContext,
+  stream: Stream,
+  entries: readonly WriteEntry[],
+  totalBytes: number,
+): Promise<Written[]> {
+  const { recordLog } = ctx.streams;
+  for (let full; (full = recordLog.reserve(entries.length, totalBytes));) await full;
+  const nowMs = ctx.clock.now();
+  const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
+  const tallies = new Map<Shard, Tally>();
+  const written: Written[] = [];
+  for (const entry of entries) {
+    const shard = routeEntry(stream, entry);
+    const bytes = entryBytes(entry);
+    let tally = tallies.get(shard);
+    if (!tally) tallies.set(shard, (tally = { bytes: 0, records: 0, throttled: 0 }));
+    if (isEnforced && !shard.admitWrite(bytes, nowMs)) {
+      tally.throttled += 1;
+      written.push({ shard, position: -1, timeMs: nowMs });
+      continue;
+    }
+    const position = recordLog.append(shard.log, nowMs, entry.PartitionKey, entry.Data);
+    tally.bytes += bytes;
+    tally.records += 1;
+    written.push({ shard, position, timeMs: shard.log.tipTimeMs });
+  }
+  await recordLog.publish();
+  report(stream, tallies);
+  return written;
+}
+
+const routeEntry = (stream: Stream, { PartitionKey, ExplicitHashKey }: WriteEntry): Shard =>
+  ExplicitHashKey === undefined
+    ? stream.router.byPartitionKey(PartitionKey)
+    : stream.router.byHashKey(BigInt(ExplicitHashKey));
+
+/** One sample a call: CloudWatch's minimum and maximum are those of single put operations. */
+function report(stream: Stream, tallies: ReadonlyMap<Shard, Tally>): void {
+  const total: Tally = { bytes: 0, records: 0, throttled: 0 };
+  for (const [shard, tally] of tallies) {
+    reportIncoming(shard.metrics, tally);
+    total.bytes += tally.bytes;
+    total.records += tally.records;
+    total.throttled += tally.throttled;
+  }
+  reportIncoming(stream.metrics, total);
+}
+
+function reportIncoming(
+  metrics: Pick<
+    Stream['metrics'],
+    'IncomingBytes' | 'IncomingRecords' | 'WriteProvisionedThroughputExceeded'
+  >,
+  { bytes, records, throttled }: Tally,
+): void {
+  if (records > 0) {
+    metrics.IncomingBytes.add(bytes);
+    metrics.IncomingRecords.add(records);
+  }
+  if (throttled > 0) metrics.WriteProvisionedThroughputExceeded.add(throttled);
+}
