@@ -1,0 +1,100 @@
+import { extendedRequestId } from '#engine/core/ids.ts';
+import { corsHeaders, preflightHeaders } from '#engine/wire/cors.ts';
+import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
+import type { Identity } from '#engine/wire/identify.ts';
+import { isServiceError, type ServiceError, shapeOfError } from '#engine/wire/service-error.ts';
+import { describeError, type Log } from '#engine/wire/log.ts';
+import { Refusal } from '#engine/wire/refusal.ts';
+import { isOwnOrigin } from '#engine/wire/site.ts';
+
+/** What an answer needs to know of its request. */
+export interface Occasion {
+  readonly request: WireRequest;
+  readonly requestId: string;
+  readonly identity: Identity;
+}
+
+/** The headers that every answer carries. */
+function startHeaders({ request, requestId, identity }: Occasion): string[] {
+  const headers = ['x-amzn-RequestId', requestId];
+  if (identity.service?.hasExtendedRequestId) headers.push('x-amz-id-2', extendedRequestId());
+  const { origin } = request.headers;
+  if (origin !== undefined && isOwnOrigin(origin)) headers.push(...corsHeaders());
+  return headers;
+}
+
+/** The answer to a page that asks what it may send. */
+export const encodePreflight = ({ request, requestId }: Occasion): Reply => ({
+  status: 200,
+  headers: ['x-amzn-RequestId', requestId, ...preflightHeaders(request)],
+  body: '',
+});
+
+/** An operation's bytes, already in the protocol of the request. */
+export function encodeBody(occasion: Occasion, body: string | Uint8Array): Reply {
+  const headers = startHeaders(occasion);
+  headers.push('Content-Type', occasion.identity.contentType);
+  return { status: 200, headers, body };
+}
+
+export function encodeOutput(occasion: Occasion, output: unknown): Reply {
+  const { operation, protocol } = occasion.identity;
+  return encodeBody(occasion, operation ? protocol.encode(operation.output, output) : '');
+}
+
+/** `x-amzn-query-error` tells clients that once spoke Query the code they knew. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
+function queryErrorHeader({ request }: Occasion, code: string, isServer: boolean): string[] {
+  if (request.headers['x-amzn-query-mode'] !== 'true') return [];
+  return ['x-amzn-query-error', `${code};${isServer ? 'Receiver' : 'Sender'}`];
+}
+
+function xmlOf({ name, message }: Refusal): string {
+  return message === ''
+    ? `<${name}/>\n`
+    : `<${name}>\n  <Message>${message}</Message>\n</${name}>\n`;
+}
+
+const legacyJsonOf = ({ name }: Refusal): string =>
+  JSON.stringify({ Output: { __type: `com.amazon.coral.service#${name}` }, Version: '1.0' });
+
+/** SerializationException alone spells its text with a capital. */
+const messageKeyOf = (name: string) => (name === 'SerializationException' ? 'Message' : 'message');
+
+function encodeRefusal(occasion: Occasion, refusal: Refusal): Reply {
+  const { name, message, status, form } = refusal;
+  const { protocol, contentType, isLegacy } = occasion.identity;
+  const headers = startHeaders(occasion);
+  if (form === 'xml') return { status, headers, body: xmlOf(refusal) };
+  headers.push('Content-Type', contentType);
+  if (isLegacy) return { status, headers, body: legacyJsonOf(refusal) };
+  headers.push(...queryErrorHeader(occasion, name, status >= 500));
+  const members = message === '' ? {} : { [messageKeyOf(name)]: message };
+  return { status, headers, body: protocol.encodeError(name, members) };
+}
+
+function encodeServiceError(occasion: Occasion, error: ServiceError): Reply {
+  const { operation, protocol, contentType } = occasion.identity;
+  const shape = shapeOfError(operation?.namespace ?? '', error);
+  const headers = startHeaders(occasion);
+  headers.push(
+    'Content-Type',
+    contentType,
+    ...queryErrorHeader(occasion, shape.queryCode, error.$fault === 'server'),
+  );
+  const body = protocol.encodeError(error.name, shape.members, shape.schema);
+  return { status: shape.status, headers, body };
+}
+
+/** Whatever ended a request. An error that is neither a refusal nor the service's own is a bug, and is logged as one. */
+export function encodeFailure(occasion: Occasion, error: unknown, log: Log): Reply {
+  if (error instanceof Refusal) return encodeRefusal(occasion, error);
+  if (isServiceError(error)) return encodeServiceError(occasion, error);
+  log({
+    level: 'error',
+    event: 'bug',
+    requestId: occasion.requestId,
+    operation: occasion.identity.operation?.name,
+    ...describeError(error),
+  });
+  return encodeRefusal(occasion, new Refusal('InternalFailure', '', { status: 500 }));
+}

@@ -1,0 +1,138 @@
+import type { Caller, Service } from '#engine/core/service.ts';
+import { requestId as newRequestId } from '#engine/core/ids.ts';
+import { type Authenticate, createAuthenticate, type Defaults } from '#engine/wire/authenticate.ts';
+import { isPreflight } from '#engine/wire/cors.ts';
+import { decode } from '#engine/wire/decode.ts';
+import { dispatch } from '#engine/wire/dispatch.ts';
+import {
+  encodeBody,
+  encodeFailure,
+  encodeOutput,
+  encodePreflight,
+  type Occasion,
+} from '#engine/wire/encode.ts';
+import type { Handle, Reply, WireRequest } from '#engine/wire/exchange.ts';
+import {
+  type Identity,
+  identify,
+  nothingToAuthorize,
+  type Protocols,
+} from '#engine/wire/identify.ts';
+import { inflateBody, isCompressed } from '#engine/wire/inflate.ts';
+import type { Log } from '#engine/wire/log.ts';
+import { createOperationTable, type Operation } from '#engine/wire/operation-table.ts';
+import { createAwsJson } from '#engine/wire/protocols/aws-json.ts';
+import { Refusal, unknownOperation } from '#engine/wire/refusal.ts';
+import { refuseForeignSite } from '#engine/wire/site.ts';
+
+export interface PipelineOptions {
+  readonly services: readonly Service[];
+  readonly defaults: Defaults;
+  readonly log: Log;
+}
+
+export interface Pipeline {
+  /** Answers a request whose body has arrived whole. */
+  readonly handle: Handle;
+  /** Answers a request whose body is not wanted. */
+  refuse(refusal: Refusal, request?: WireRequest): Reply;
+}
+
+/** Stands for a request that could not even be read. */
+const unreadable: WireRequest = { method: '', url: '', headers: {}, body: Buffer.alloc(0) };
+
+/** A request that has been identified goes through the other stages. */
+type Run = (occasion: Occasion) => Reply | Promise<Reply>;
+
+async function runWhole(
+  occasion: Occasion,
+  operation: Operation,
+  caller: Caller,
+  raw: unknown,
+): Promise<Reply> {
+  const input = decode(occasion.identity.protocol, operation, raw);
+  operation.validate(input);
+  return encodeOutput(occasion, await dispatch(operation, caller, input));
+}
+
+function createRun(authenticate: Authenticate, log: Log): Run {
+  return (occasion) => {
+    const { operation, protocol, refusal, isLegacy } = occasion.identity;
+    if (refusal) throw refusal;
+    const raw = protocol.parse(occasion.request.body);
+    if (isLegacy) throw new Refusal('UnknownOperationException', '', { status: 404 });
+    if (!operation) throw unknownOperation();
+    const caller = authenticate(occasion.request, occasion.requestId);
+    const direct = protocol.isJson ? operation.direct?.(caller, raw) : undefined;
+    const reply = direct
+      ? direct.then((body) => encodeBody(occasion, body))
+      : runWhole(occasion, operation, caller, raw);
+    return reply.catch((error: unknown) => encodeFailure(occasion, error, log));
+  };
+}
+
+function createProtocols(): Protocols {
+  const json = createAwsJson();
+  return {
+    byType: new Map(json.contentTypes.map((type) => [type, json])),
+    fallback: json,
+    // AWS answers in CBOR when a request names no media type; JSON is what people can read.
+    fallbackType: 'application/x-amz-json-1.1',
+  };
+}
+
+/**
+ * The front door of every service: identify → authenticate → decode → validate → dispatch → encode. The stages are
+ * taken in the order of the real front end, so that a request with two faults gets the answer AWS would give.
+ */
+export function createPipeline({ services, defaults, log }: PipelineOptions): Pipeline {
+  const table = createOperationTable(services);
+  const protocols = createProtocols();
+  const run = createRun(createAuthenticate(defaults), log);
+  const unidentified: Identity = {
+    operation: undefined,
+    service: undefined,
+    protocol: protocols.fallback,
+    contentType: protocols.fallbackType,
+  };
+
+  const runIdentified = (request: WireRequest, requestId: string): Reply | Promise<Reply> => {
+    const occasion = { request, requestId, identity: identify(request, table, protocols) };
+    try {
+      return run(occasion);
+    } catch (error) {
+      return encodeFailure(occasion, error, log);
+    }
+  };
+
+  const inflateAndRun = async (request: WireRequest, requestId: string): Promise<Reply> => {
+    try {
+      return await runIdentified({ ...request, body: await inflateBody(request) }, requestId);
+    } catch (error) {
+      return encodeFailure({ request, requestId, identity: unidentified }, error, log);
+    }
+  };
+
+  const open = (occasion: Occasion): Reply | Promise<Reply> => {
+    const { request, requestId } = occasion;
+    refuseForeignSite(request);
+    if (isPreflight(request)) return encodePreflight(occasion);
+    if (request.method !== 'POST') throw nothingToAuthorize();
+    return isCompressed(request)
+      ? inflateAndRun(request, requestId)
+      : runIdentified(request, requestId);
+  };
+
+  return {
+    handle(request) {
+      const occasion = { request, requestId: newRequestId(), identity: unidentified };
+      try {
+        return open(occasion);
+      } catch (error) {
+        return encodeFailure(occasion, error, log);
+      }
+    },
+    refuse: (refusal, request = unreadable) =>
+      encodeFailure({ request, requestId: newRequestId(), identity: unidentified }, refusal, log),
+  };
+}

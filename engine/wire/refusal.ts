@@ -1,0 +1,39 @@
+/** How the front end words a refusal: in the protocol of the request, or in one of the forms it uses before it knows one. */
+export type RefusalForm = 'protocol' | 'xml' | 'legacy-json';
+
+interface RefusalOptions {
+  status?: number;
+  form?: RefusalForm;
+  cause?: unknown;
+}
+
+/** A request the front end turns away by itself, before any service sees it. Services throw their SDK's own errors. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly form: RefusalForm;
+
+  /**
+   * @param name AWS's name of the error
+   * @param text left out where AWS gives none
+   */
+  constructor(
+    name: string,
+    text = '',
+    { status = 400, form = 'protocol', cause }: RefusalOptions = {},
+  ) {
+    super(text, { cause });
+    this.name = name;
+    this.status = status;
+    this.form = form;
+  }
+}
+
+/** The body, or a value in it, is not of the shape that the operation takes. */
+export const notSerializable = (text?: string): Refusal =>
+  new Refusal('SerializationException', text);
+
+export const unknownOperation = (): Refusal => new Refusal('UnknownOperationException');
+
+/** Not AWS's word: what it says to a request that never ends is not published [unsure]. */
+export const requestTimedOut = (): Refusal =>
+  new Refusal('RequestTimeoutException', 'The request took too long to arrive.', { status: 408 });
