@@ -1,0 +1,123 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { HashMarker } from '#components/charts/draw/hash-marker.tsx';
+import { HashSegment } from '#components/charts/draw/hash-segment.tsx';
+import { useMeasuredWidth } from '#components/charts/draw/measured-width.ts';
+import type { HashPart } from '#components/charts/prepare/hash-segments.ts';
+
+/** An open shard as the bar draws it. */
+export interface HashShard extends HashPart {
+  readonly id: string;
+  /** Its range, in words. */
+  readonly rangeText: string;
+  /** Of the limit that binds; 1 is all of it. */
+  readonly utilisation: number;
+  /** The load, in words. */
+  readonly loadText: string;
+  readonly refused: number;
+}
+
+interface HashSpaceBarProps {
+  /** In hash order. */
+  shards: readonly HashShard[];
+  selected?: string | undefined;
+  onSelect: (shardId: string) => void;
+  /** A place on the bar: 0 is its beginning, 1 its end. */
+  marker?: { position: number; text: string } | undefined;
+}
+
+const barHeight = 64;
+const markerHeight = 26;
+
+/** The hash space from 0 to 2^128 − 1: each open shard as wide as its range and filled to its utilisation. */
+export function HashSpaceBar({ shards, selected, onSelect, marker }: HashSpaceBarProps) {
+  const [frame, width] = useMeasuredWidth<HTMLDivElement>();
+  const bar = useRef<SVGSVGElement>(null);
+  const [pointedId, setPointedId] = useState<string>();
+  const reachable = shards.find((shard) => shard.id === selected) ?? shards[0];
+  const shown = shards.find((shard) => shard.id === (pointedId ?? selected));
+  const top = marker ? markerHeight : 0;
+  const move = (event: KeyboardEvent) => {
+    const target = neighbourOf(event.key, shards, pointedId ?? reachable?.id);
+    if (!target) return;
+    event.preventDefault();
+    bar.current?.querySelector<SVGElement>(`[data-shard="${CSS.escape(target.id)}"]`)?.focus();
+  };
+  return (
+    <div>
+      <div ref={frame}>
+        <svg
+          ref={bar}
+          width="100%"
+          height={barHeight + top + 4}
+          role="group"
+          aria-label={`Hash space: ${shards.length} open shards from 0 to 2 to the power of 128 minus 1`}
+          onKeyDown={move}
+          onPointerLeave={() => setPointedId(undefined)}
+          style={{ display: 'block', overflow: 'visible' }}
+        >
+          <g transform={`translate(0 ${top + 2})`}>
+            {shards.map((shard) => (
+              <HashSegment
+                key={shard.id}
+                shard={shard}
+                barWidth={width}
+                height={barHeight}
+                isSelected={shard.id === selected}
+                isReachable={shard.id === reachable?.id}
+                onPoint={() => setPointedId(shard.id)}
+                onSelect={() => onSelect(shard.id)}
+              />
+            ))}
+          </g>
+          {marker && (
+            <HashMarker
+              x={marker.position * width}
+              text={marker.text}
+              width={width}
+              height={barHeight + top}
+            />
+          )}
+        </svg>
+      </div>
+      <Ends />
+      <Box padding={{ top: 'xxs' }}>
+        {shown ? <Told shard={shown} /> : 'Point at a shard for its range and load.'}
+      </Box>
+    </div>
+  );
+}
+
+function neighbourOf(
+  key: string,
+  shards: readonly HashShard[],
+  from: string | undefined,
+): HashShard | undefined {
+  const index = shards.findIndex((shard) => shard.id === from);
+  if (key === 'ArrowRight') return shards[Math.min(shards.length - 1, index + 1)];
+  if (key === 'ArrowLeft') return shards[Math.max(0, index - 1)];
+  if (key === 'Home') return shards[0];
+  return key === 'End' ? shards.at(-1) : undefined;
+}
+
+const Ends = () => (
+  <Box fontSize="body-s" color="text-body-secondary">
+    <span style={{ display: 'flex', justifyContent: 'space-between' }}>
+      <span>0</span>
+      <span>
+        2<sup>127</sup>
+      </span>
+      <span>
+        2<sup>128</sup> − 1
+      </span>
+    </span>
+  </Box>
+);
+
+const Told = ({ shard }: { shard: HashShard }) => (
+  <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+    <strong>{shard.id}</strong> · {shard.rangeText} · {shard.loadText}
+  </span>
+);

@@ -1,0 +1,123 @@
+'use client';
+
+import { colorChartsLineGrid, colorTextBodySecondary } from '@cloudscape-design/design-tokens';
+import { useMemo, useState } from 'react';
+import {
+  CartesianGrid,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { drawnLimit, drawnLine } from '#components/charts/draw/chart-marks.tsx';
+import { ChartTooltip } from '#components/charts/draw/chart-tooltip.tsx';
+import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
+import { timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
+import { type ChartPoint, chartPoints } from '#components/charts/prepare/chart-points.ts';
+import { type Steps, timeOf } from '#components/charts/prepare/series.ts';
+import { formatClock, formatDayClock, formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
+
+export interface LimitLinesProps {
+  title: string;
+  unit: string;
+  format: (value: number) => string;
+  lines: readonly ChartLine[];
+  steps: Steps;
+  top: number;
+  limit?: { value: number; text: string };
+  timeZone: TimeZoneChoice;
+  syncId: string;
+}
+
+const height = 190;
+const axisLook = {
+  tick: { fontSize: 12, fill: colorTextBodySecondary },
+  stroke: colorChartsLineGrid,
+};
+
+/** The lines, axes and crosshair of a chart. */
+export function LimitLines(props: LimitLinesProps) {
+  const { title, unit, lines, steps, limit, syncId } = props;
+  const [isPointed, setIsPointed] = useState(false);
+  const points = useMemo(() => chartPoints(lines, steps), [lines, steps]);
+  const name = `${title} in ${unit}${limit ? `, ${limit.text}` : ''}: ${lines.map((line) => line.name).join(', ')}`;
+  return (
+    <div
+      onPointerEnter={() => setIsPointed(true)}
+      onPointerLeave={() => setIsPointed(false)}
+      onFocus={() => setIsPointed(true)}
+      onBlur={() => setIsPointed(false)}
+      style={{ height, fontVariantNumeric: 'tabular-nums' }}
+    >
+      <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 1, height }}>
+        <LineChart
+          data={points}
+          syncId={syncId}
+          syncMethod="value"
+          aria-label={name}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid stroke={colorChartsLineGrid} vertical={false} />
+          {timeAxis(props)}
+          {valueAxis(props)}
+          {crosshair(props, isPointed)}
+          {limit && drawnLimit(limit)}
+          {lines.map(drawnLine)}
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+function timeAxis({ steps, timeZone }: LimitLinesProps) {
+  const clock = steps.periodMs >= 300_000 ? formatDayClock : formatClock;
+  return (
+    <XAxis
+      dataKey="at"
+      type="number"
+      domain={[steps.startMs, timeOf(steps, steps.length)]}
+      ticks={timeTicks(steps, 5)}
+      tickFormatter={(at: number) => clock(at, timeZone)}
+      {...axisLook}
+    />
+  );
+}
+
+const valueAxis = ({ top }: LimitLinesProps) => (
+  <YAxis
+    domain={[0, top]}
+    ticks={valueTicks(top)}
+    tickFormatter={(value: number) => value.toLocaleString('en-US')}
+    width={48}
+    {...axisLook}
+  />
+);
+
+/** All charts show the line of a shared crosshair; only the one pointed at says what is under it. */
+const crosshair = (props: LimitLinesProps, isPointed: boolean) => (
+  <Tooltip
+    isAnimationActive={false}
+    cursor={{ stroke: colorTextBodySecondary, strokeDasharray: '3 3' }}
+    wrapperStyle={{ zIndex: 10 }}
+    content={({ active, payload }) => (active && isPointed ? tooltipOf(props, payload) : null)}
+  />
+);
+
+function tooltipOf(
+  { lines, format, timeZone }: LimitLinesProps,
+  payload: TooltipContentProps['payload'] | undefined,
+) {
+  // Recharts hands back the very point that it was given.
+  const point = payload?.[0]?.payload as ChartPoint | undefined;
+  if (!point) return null;
+  return (
+    <ChartTooltip
+      title={formatTime(point.at, timeZone)}
+      lines={lines}
+      valueOf={(line) => point[line.id] ?? undefined}
+      format={format}
+    />
+  );
+}
