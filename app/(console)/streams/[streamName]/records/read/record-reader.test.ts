@@ -1,0 +1,252 @@
+import {
+  ExpiredIteratorException,
+  ProvisionedThroughputExceededException,
+} from '@aws-sdk/client-kinesis';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RecordReader, type ReadGoal, type ReadSummary } from './record-reader.ts';
+import type { Position, StreamReads, StreamRecord } from './stream-reads.ts';
+
+const metadata = { message: '', $metadata: { httpStatusCode: 400 } };
+
+function recordOf(shardId: string, arrivalMs: number, index: number): StreamRecord {
+  return {
+    shardId,
+    sequenceNumber: String(index + 1),
+    partitionKey: `key-${arrivalMs}`,
+    arrivalMs,
+    data: new Uint8Array(5),
+    bytes: 10,
+    encryptionType: undefined,
+  };
+}
+
+/** A stream in memory whose time moves only when someone sleeps. Iterators say shard, place and when they were made. */
+function fakeStream(arrivals: Record<string, number[]>) {
+  const stream = {
+    nowMs: 1_000_000,
+    shards: Object.fromEntries(
+      Object.entries(arrivals).map(([shardId, times]) => [
+        shardId,
+        {
+          records: times.map((at, index) => recordOf(shardId, at, index)),
+          children: [] as string[],
+        },
+      ]),
+    ),
+    /** The next calls of GetRecords fail with these. */
+    failures: [] as Error[],
+    callsMs: [] as { shardId: string; atMs: number }[],
+    onSleep: () => {},
+  };
+  const world: StreamReads = {
+    nowMs: () => stream.nowMs,
+    streamNowMs: () => stream.nowMs,
+    async sleep(ms, signal) {
+      signal.throwIfAborted();
+      stream.nowMs += ms;
+      if (ms > 0) stream.onSleep();
+      signal.throwIfAborted();
+    },
+    getIterator: async (shardId, position) =>
+      JSON.stringify({
+        index: startOf(stream.shards[shardId]?.records ?? [], position),
+        atMs: stream.nowMs,
+      }),
+    async getRecords(shardId, iterator, limit, signal) {
+      signal.throwIfAborted();
+      stream.callsMs.push({ shardId, atMs: stream.nowMs });
+      const failure = stream.failures.shift();
+      if (failure) throw failure;
+      const { index, atMs } = JSON.parse(iterator) as { index: number; atMs: number };
+      if (stream.nowMs - atMs > 300_000) throw new ExpiredIteratorException(metadata);
+      const shard = stream.shards[shardId] ?? { records: [], children: [] };
+      const records = shard.records.slice(index, index + limit);
+      const next = index + records.length;
+      const isEnd = shard.children.length > 0 && next >= shard.records.length;
+      return {
+        records,
+        nextIterator: isEnd ? undefined : JSON.stringify({ index: next, atMs: stream.nowMs }),
+        behindMs: next >= shard.records.length ? 0 : 1,
+        childShardIds: isEnd ? shard.children : [],
+      };
+    },
+  };
+  return { stream, world };
+}
+
+function startOf(records: StreamRecord[], position: Position): number {
+  if (position.type === 'TRIM_HORIZON') return 0;
+  if (position.type === 'LATEST') return records.length;
+  const from = records.findIndex((record) => {
+    if (position.type === 'AT_TIMESTAMP') return (record.arrivalMs ?? 0) >= position.atMs;
+    const distance = Number(record.sequenceNumber) - Number(position.sequenceNumber);
+    return position.type === 'AT_SEQUENCE_NUMBER' ? distance >= 0 : distance > 0;
+  });
+  return from < 0 ? records.length : from;
+}
+
+async function readWith(reader: RecordReader, goal: Partial<ReadGoal> = {}) {
+  const records: StreamRecord[] = [];
+  const summary = await reader.read({
+    count: 100,
+    matches: () => true,
+    waitMs: 0,
+    signal: new AbortController().signal,
+    onProgress: (matched) => records.push(...matched),
+    ...goal,
+  });
+  return { records, summary, arrivals: records.map(({ arrivalMs }) => arrivalMs) };
+}
+
+const horizon: Position = { type: 'TRIM_HORIZON' };
+
+describe('several shards', () => {
+  test('come out as one, by arrival, each record once, over as many readings as it takes', async () => {
+    const times = fc
+      .array(fc.nat({ max: 5_000 }), { maxLength: 60 })
+      .map((list) => list.toSorted((a, b) => a - b));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(times, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 80 }),
+        async (lists, count) => {
+          const shards = Object.fromEntries(lists.map((list, index) => [`s${index}`, list]));
+          const { world } = fakeStream(shards);
+          const reader = new RecordReader(Object.keys(shards), horizon, world);
+          const seen: (number | undefined)[] = [];
+          for (;;) {
+            const { arrivals, summary } = await readWith(reader, { count });
+            seen.push(...arrivals);
+            if (summary.reason === 'tip') break;
+            expect(arrivals).toHaveLength(count);
+          }
+          expect(seen).toEqual(lists.flat().toSorted((a, b) => a - b));
+        },
+      ),
+    );
+  });
+
+  test('say what was read and why it stopped', async () => {
+    const { world } = fakeStream({ a: [1, 3, 5], b: [2, 4] });
+    const reader = new RecordReader(['a', 'b'], horizon, world);
+    const first = await readWith(reader, { count: 3 });
+    expect(first.arrivals).toEqual([1, 2, 3]);
+    expect(first.summary).toMatchObject({
+      records: 3,
+      bytes: 30,
+      shards: 2,
+      calls: 2,
+      reason: 'count',
+    });
+    const second = await readWith(reader);
+    expect(second.arrivals).toEqual([4, 5]);
+    expect(second.summary).toMatchObject({ records: 2, reason: 'tip' });
+  });
+});
+
+describe('the five reads a second of a shard', () => {
+  test('are never spent', async () => {
+    const { stream, world } = fakeStream({ a: Array.from({ length: 900 }, (_, at) => at) });
+    const { summary } = await readWith(new RecordReader(['a'], horizon, world), {
+      count: 900,
+      matches: ({ arrivalMs }) => arrivalMs === 899,
+    });
+    expect(summary).toMatchObject({ records: 900, matched: 1, reason: 'tip' });
+    for (const { atMs } of stream.callsMs) {
+      const inSecond = stream.callsMs.filter(
+        (call) => call.atMs >= atMs && call.atMs < atMs + 1_000,
+      );
+      expect(inSecond.length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test('when others spend them, it waits ever longer and says so', async () => {
+    const { stream, world } = fakeStream({ a: [1, 2] });
+    stream.failures = [1, 2, 3].map(() => new ProvisionedThroughputExceededException(metadata));
+    const { summary, arrivals } = await readWith(new RecordReader(['a'], horizon, world));
+    expect(arrivals).toEqual([1, 2]);
+    expect(summary).toMatchObject({ refusals: 3, calls: 1 });
+    expect(stream.callsMs.map(({ atMs }) => atMs - 1_000_000)).toEqual([0, 500, 1_500, 3_500]);
+  });
+
+  test('when they stay spent, it gives up with AWS’s error', async () => {
+    const { stream, world } = fakeStream({ a: [1] });
+    stream.failures = Array.from(
+      { length: 9 },
+      () => new ProvisionedThroughputExceededException(metadata),
+    );
+    await expect(readWith(new RecordReader(['a'], horizon, world))).rejects.toThrow(
+      ProvisionedThroughputExceededException,
+    );
+    expect(stream.callsMs).toHaveLength(6);
+  });
+});
+
+describe('reading newer', () => {
+  test('goes on without a gap after the iterators have expired', async () => {
+    const { stream, world } = fakeStream({ a: [1, 2], b: [] });
+    const reader = new RecordReader(['a', 'b'], horizon, world);
+    await readWith(reader);
+    stream.shards.a?.records.push(recordOf('a', 1_000_500, 2));
+    stream.shards.b?.records.push(recordOf('b', 1_000_600, 0));
+    stream.nowMs += 400_000;
+    expect((await readWith(reader)).arrivals).toEqual([1_000_500, 1_000_600]);
+  });
+
+  test('from the latest position misses nothing either', async () => {
+    const { stream, world } = fakeStream({ a: [5] });
+    const reader = new RecordReader(['a'], { type: 'LATEST' }, world);
+    expect((await readWith(reader)).arrivals).toEqual([]);
+    stream.shards.a?.records.push(recordOf('a', 1_000_100, 1));
+    stream.nowMs += 400_000;
+    expect((await readWith(reader)).arrivals).toEqual([1_000_100]);
+  });
+
+  test('waits at the tip for as long as asked', async () => {
+    const { stream, world } = fakeStream({ a: [] });
+    stream.onSleep = () => {
+      if (stream.nowMs === 1_003_000) stream.shards.a?.records.push(recordOf('a', stream.nowMs, 0));
+    };
+    const { arrivals, summary } = await readWith(
+      new RecordReader(['a'], { type: 'LATEST' }, world),
+      {
+        waitMs: 10_000,
+      },
+    );
+    expect(arrivals).toEqual([1_003_000]);
+    expect(summary).toMatchObject({ reason: 'tip', tookMs: 10_000 });
+  });
+});
+
+test('a closed shard is followed into its children', async () => {
+  const { stream, world } = fakeStream({ parent: [1, 2], left: [3], right: [4] });
+  Object.assign(stream.shards.parent ?? {}, { children: ['left', 'right'] });
+  const { arrivals, summary } = await readWith(new RecordReader(['parent'], horizon, world));
+  expect(arrivals).toEqual([1, 2, 3, 4]);
+  expect(summary).toMatchObject({ shards: 3, followedShardIds: ['left', 'right'], reason: 'tip' });
+});
+
+test('a person can stop it and keeps what is there', async () => {
+  const { stream, world } = fakeStream({ a: Array.from({ length: 50 }, (_, at) => at) });
+  const stop = new AbortController();
+  stream.onSleep = () => stop.abort();
+  const progress: ReadSummary[] = [];
+  const { summary } = await readWith(new RecordReader(['a'], horizon, world), {
+    count: 10,
+    matches: ({ arrivalMs }) => arrivalMs === 45,
+    signal: stop.signal,
+    onProgress: (_, state) => progress.push(state),
+  });
+  expect(summary).toMatchObject({ reason: 'stopped', records: 20, matched: 0 });
+  expect(progress.map(({ reason }) => reason)).toEqual([undefined, undefined, 'stopped']);
+});
+
+test('a shard whose records never end is left after half a minute', async () => {
+  const { world } = fakeStream({ a: Array.from({ length: 5_000 }, (_, at) => at) });
+  const { summary } = await readWith(new RecordReader(['a'], horizon, world), {
+    count: 10,
+    matches: () => false,
+  });
+  expect(summary).toMatchObject({ reason: 'time', records: 121 * 20 });
+});
