@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCloudWatch } from '#engine/cloudwatch/index.ts';
+import { createClock, type SimulatedClock } from '#engine/core/clock.ts';
+import { openStore, type Store } from '#engine/core/store.ts';
+import { createKinesis } from '#engine/kinesis/index.ts';
+import { createLab, restoreClock } from '#engine/lab/index.ts';
+import { type Listener, listen } from '#engine/wire/listener.ts';
+import type { Log } from '#engine/wire/log.ts';
+import { createPipeline } from '#engine/wire/pipeline.ts';
+import { isLoopbackName } from '#engine/wire/site.ts';
+
+export interface SimulatorOptions {
+  /** 0, which is also the default, takes any free port. */
+  readonly port?: number;
+  /** Must be of this machine. */
+  readonly host?: string;
+  /** Where everything is kept. When left out, a temporary folder that `close` removes. */
+  readonly dataDir?: string;
+  /** `manual` stands still at a fixed time until it is advanced. */
+  readonly clock?: 'real' | 'manual';
+  /** Of callers whose access key id is not itself an account id. 12 digits. */
+  readonly accountId?: string;
+  /** Of callers whose credential names no region. */
+  readonly region?: string;
+  /** How long CREATING, UPDATING and DELETING last, in simulated milliseconds. */
+  readonly lifecycleMs?: number;
+  /** Whether throughput limits hold where the lab has not said otherwise. */
+  readonly limits?: boolean;
+  /** Open shards an account may have in a region. AWS's own figure when left out. */
+  readonly accountShardLimit?: number;
+  /** Gets bugs as they happen. By default they go to standard error, a JSON line each. */
+  readonly log?: Log;
+}
+
+export interface Simulator {
+  readonly endpoint: string;
+  readonly tlsEndpoint: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly clock: SimulatedClock;
+  close(): Promise<void>;
+}
+
+/** What a simulator does when it is not told otherwise. */
+export const simulatorDefaults = {
+  host: '127.0.0.1',
+  accountId: '000000000000',
+  region: 'us-east-1',
+  lifecycleMs: 500,
+} as const;
+
+/** Where a manual clock stands at first: a quiet Sunday, 2026-11-22T00:00:00Z. */
+const manualStartMs = Date.UTC(2026, 10, 22);
+
+const logToStandardError: Log = (entry) => console.error(JSON.stringify(entry));
+
+function startClock(kind: 'real' | 'manual', store: Store): SimulatedClock {
+  return kind === 'manual'
+    ? createClock({ startMs: manualStartMs, speed: 0 })
+    : createClock(restoreClock(store));
+}
+
+/** The services over one store and clock, and the way to end them. */
+function createServices(dataDir: string, options: SimulatorOptions) {
+  const store = openStore(dataDir);
+  const clock = startClock(options.clock ?? 'real', store);
+  const cloudWatch = createCloudWatch({ clock, store });
+  const kinesis = createKinesis({
+    clock,
+    store,
+    dataDir,
+    metrics: cloudWatch.metrics,
+    lifecycleMs: options.lifecycleMs ?? simulatorDefaults.lifecycleMs,
+    limitsEnforced: options.limits ?? true,
+    accountShardLimit: options.accountShardLimit,
+  });
+  const lab = createLab({
+    clock,
+    store,
+    kinesis,
+    resets: [(scope) => kinesis.reset(scope), (scope) => cloudWatch.reset(scope)],
+  });
+  return {
+    clock,
+    services: [kinesis.service, cloudWatch.service, lab.service],
+    async close() {
+      clock.close();
+      await kinesis.close();
+      await cloudWatch.close();
+      await store.committed();
+      await store.close();
+    },
+  };
+}
+
+const urlHost = (host: string) => (host.includes(':') ? `[${host}]` : host);
+
+/** The host is one that others can reach, which would let anyone in: signatures are not checked yet. */
+export class OpenHostError extends Error {}
+
+function refuseOpenHost(host: string): void {
+  if (isLoopbackName(host)) return;
+  throw new OpenHostError(
+    `The engine answers this machine only, because it does not check signatures yet: leave --host out or use 127.0.0.1 instead of ${host}.`,
+  );
+}
+
+/**
+ * Starts a simulator and answers once it takes requests.
+ * @throws Error where the port is taken (`code` is EADDRINUSE)
+ * @throws OpenHostError where the host is not of this machine
+ */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const host = options.host ?? simulatorDefaults.host;
+  const log = options.log ?? logToStandardError;
+  refuseOpenHost(host);
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'kinetoscope-')));
+  const removeData = async () => {
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+  };
+  let listener: Listener | undefined;
+  try {
+    // The port comes first: it keeps a second engine away from the same data.
+    const certificateFolder = join(dataDir, 'tls');
+    listener = await listen({ port: options.port ?? 0, host, certificateFolder, log });
+    const engine = createServices(dataDir, options);
+    const defaults = {
+      accountId: options.accountId ?? simulatorDefaults.accountId,
+      region: options.region ?? simulatorDefaults.region,
+    };
+    listener.serve(createPipeline({ services: engine.services, defaults, log }));
+    return describe(listener, host, dataDir, engine, removeData);
+  } catch (error) {
+    await listener?.close();
+    await removeData();
+    throw error;
+  }
+}
+
+function describe(
+  listener: Listener,
+  host: string,
+  dataDir: string,
+  engine: Pick<Simulator, 'clock' | 'close'>,
+  removeData: () => Promise<void>,
+): Simulator {
+  const { port } = listener;
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await listener.close();
+    await engine.close();
+    await removeData();
+  };
+  return {
+    endpoint: `http://${urlHost(host)}:${port}`,
+    tlsEndpoint: `https://${urlHost(host)}:${port}`,
+    port,
+    dataDir,
+    clock: engine.clock,
+    close: () => (closing ??= close()),
+  };
+}
