@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 /** The hash keys from `start` to `end`, both included. */
 export interface HashKeyRange {
   start: bigint;
@@ -17,6 +15,3 @@ export function tileHashSpace(count: number): HashKeyRange[] {
     end: index === count - 1 ? lastHashKey : width * BigInt(index + 1) - 1n,
   }));
 }
-
-/** Where a partition key lies: the MD5 of its UTF-8 bytes as an unsigned number. */
-export const hashKeyOf = (partitionKey: string): bigint => BigInt(`0x${hash('md5', partitionKey)}`);

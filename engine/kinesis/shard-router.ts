@@ -1,15 +1,15 @@
-import { hash } from 'node:crypto';
+import { md5Words } from './md5-words.ts';
 import type { Shard } from './shard.ts';
 
 const wordBits = 32n;
 const wordMask = 0xffffffffn;
 const words = 4;
-const digest = Buffer.alloc(16);
 
 /** Finds the open shard of a hash key. Keys are compared as four 32-bit words: no bigint for each record. */
 export class ShardRouter {
   readonly #shards: readonly Shard[];
   readonly #starts: Uint32Array;
+  readonly #key = new Uint32Array(words);
 
   /** @param openShards tile the hash space */
   constructor(openShards: readonly Shard[]) {
@@ -21,24 +21,19 @@ export class ShardRouter {
   }
 
   byPartitionKey(partitionKey: string): Shard {
-    hash('md5', partitionKey, { outputEncoding: 'buffer' }).copy(digest);
-    return this.#find(
-      digest.readUInt32BE(0),
-      digest.readUInt32BE(4),
-      digest.readUInt32BE(8),
-      digest.readUInt32BE(12),
-    );
+    md5Words(partitionKey, this.#key);
+    return this.#find();
   }
 
   byHashKey(hashKey: bigint): Shard {
-    const key = new Uint32Array(words);
-    writeWords(key, 0, hashKey);
-    return this.#find(key[0] ?? 0, key[1] ?? 0, key[2] ?? 0, key[3] ?? 0);
+    writeWords(this.#key, 0, hashKey);
+    return this.#find();
   }
 
   /** The last shard that starts at or before the key. */
-  #find(a: number, b: number, c: number, d: number): Shard {
+  #find(): Shard {
     const starts = this.#starts;
+    const [a = 0, b = 0, c = 0, d = 0] = this.#key;
     let low = 0;
     let high = this.#shards.length - 1;
     while (low < high) {

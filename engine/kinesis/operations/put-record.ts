@@ -8,7 +8,9 @@ import type { Stream } from '../stream.ts';
 import { dataBytes, entryBytes, type WriteEntry, writeRecords } from '../write-records.ts';
 
 /** `Data` may be base64 text, which is stored without a copy. */
-export type PutRecordRequest = Omit<PutRecordInput, 'Data'> & { Data: WriteEntry['Data'] | undefined };
+export type PutRecordRequest = Omit<PutRecordInput, 'Data'> & {
+  Data: WriteEntry['Data'] | undefined;
+};
 
 export async function putRecord(
   ctx: KinesisContext,

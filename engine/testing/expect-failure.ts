@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+
+/** Expects a call to fail with an error of AWS's, by name and, where given, in its words. */
+export async function expectFailure(
+  call: Promise<unknown>,
+  name: string,
+  message?: string | RegExp,
+): Promise<void> {
+  const failure = await call.then(
+    () => new Error('The call succeeded'),
+    (error: Error) => error,
+  );
+  expect(failure).toMatchObject({ name });
+  if (message !== undefined)
+    expect(failure.message).toEqual(expect.stringMatching(exactly(message)));
+}
+
+/** Expects AWS's validation grammar: how many members failed, and each of the complaints. */
+export async function expectValidationError(
+  call: Promise<unknown>,
+  ...complaints: string[]
+): Promise<void> {
+  const count = `${complaints.length} validation error${complaints.length > 1 ? 's' : ''} detected`;
+  await expectFailure(call, 'ValidationException', `${count}: ${complaints.join('; ')}`);
+}
+
+const exactly = (message: string | RegExp): RegExp =>
+  typeof message === 'string' ? new RegExp(`^${RegExp.escape(message)}$`) : message;
