@@ -10,7 +10,7 @@ import * as sdk from '@aws-sdk/client-kinesis';
 import { join } from 'node:path';
 import type { Clock } from '#engine/core/clock.ts';
 import type { Metrics } from '#engine/core/metrics.ts';
-import { notImplemented } from '#engine/core/not-implemented.ts';
+import { notImplemented, runOperation } from '#engine/core/not-implemented.ts';
 import type { Caller, DirectOperation, Operations, Service } from '#engine/core/service.ts';
 import type { Store } from '#engine/core/store.ts';
 import { constraints } from './constraints.ts';
@@ -147,7 +147,6 @@ function describeService(
   contextOf: (caller: Caller) => KinesisContext,
   close: () => Promise<void>,
 ): Service {
-  const table = operations as Readonly<Record<string, (ctx: unknown, input: unknown) => unknown>>;
   const direct =
     (operation: DirectKinesisOperation): DirectOperation =>
     (caller, request) =>
@@ -160,7 +159,8 @@ function describeService(
     hasExtendedRequestId: true,
     schemas: sdk,
     constraints,
-    run: (operation, caller, input) => table[operation]?.(contextOf(caller), input),
+    run: (operation, caller, input) =>
+      runOperation('Kinesis Data Streams', operations, operation, contextOf(caller), input),
     direct: {
       PutRecord: direct(putRecordDirect),
       PutRecords: direct(putRecordsDirect),

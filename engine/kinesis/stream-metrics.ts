@@ -35,7 +35,7 @@ const shardUnits = {
   'GetRecords.Success': 'Count',
 } as const;
 
-/** Opens each series when it is first used: a series without samples must not be listed. */
+/** Each series is opened when it is first used: most shards never use most of theirs. */
 type SeriesOf<Units> = { [Name in keyof Units]: MetricSeries };
 export type StreamMetrics = SeriesOf<typeof streamUnits>;
 export type ShardMetrics = SeriesOf<typeof shardUnits>;

@@ -65,7 +65,7 @@ export async function writeRecords(
     written.push({ shard, position, timeMs: shard.log.tipTimeMs });
   }
   await recordLog.publish();
-  report(stream, tallies);
+  report(stream, tallies, nowMs);
   return written;
 }
 
@@ -75,15 +75,15 @@ const routeEntry = (stream: Stream, { PartitionKey, ExplicitHashKey }: WriteEntr
     : stream.router.byHashKey(BigInt(ExplicitHashKey));
 
 /** One sample a call: CloudWatch's minimum and maximum are those of single put operations. */
-function report(stream: Stream, tallies: ReadonlyMap<Shard, Tally>): void {
+function report(stream: Stream, tallies: ReadonlyMap<Shard, Tally>, nowMs: number): void {
   const total: Tally = { bytes: 0, records: 0, throttled: 0 };
   for (const [shard, tally] of tallies) {
-    reportIncoming(shard.metrics, tally);
+    reportIncoming(shard.metrics, tally, nowMs);
     total.bytes += tally.bytes;
     total.records += tally.records;
     total.throttled += tally.throttled;
   }
-  reportIncoming(stream.metrics, total);
+  reportIncoming(stream.metrics, total, nowMs);
 }
 
 function reportIncoming(
@@ -92,10 +92,11 @@ function reportIncoming(
     'IncomingBytes' | 'IncomingRecords' | 'WriteProvisionedThroughputExceeded'
   >,
   { bytes, records, throttled }: Tally,
+  nowMs: number,
 ): void {
   if (records > 0) {
-    metrics.IncomingBytes.add(bytes);
-    metrics.IncomingRecords.add(records);
+    metrics.IncomingBytes.add(bytes, nowMs);
+    metrics.IncomingRecords.add(records, nowMs);
   }
-  if (throttled > 0) metrics.WriteProvisionedThroughputExceeded.add(throttled);
+  if (throttled > 0) metrics.WriteProvisionedThroughputExceeded.add(throttled, nowMs);
 }
