@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { withSimulator } from './with-simulator.ts';
+import { installedVersion, runWithCredentials } from './installed-program.ts';
+
+const version = await installedVersion('aws', ['--version']);
+
+it('serves the AWS CLI', async (context) => {
+  if (!version) {
+    console.warn('Skipped: the AWS CLI (aws) is not installed.');
+    context.skip('the AWS CLI is not installed');
+  }
+  // The second version takes binary members in base64 unless it is told otherwise.
+  const format = version?.startsWith('aws-cli/2') ? '--cli-binary-format raw-in-base64-out' : '';
+
+  await withSimulator(async ({ endpoint }) => {
+    const kinesis = async (command: string): Promise<unknown> => {
+      const line = `kinesis ${command} --endpoint-url ${endpoint} --output json`;
+      const text = await runWithCredentials('aws', line.split(/\s+/));
+      return text ? JSON.parse(text) : undefined;
+    };
+    const stream = '--stream-name from-the-cli';
+    const shardId = 'shardId-000000000000';
+
+    await kinesis(`create-stream ${stream} --shard-count 1`);
+    await kinesis(`wait stream-exists ${stream}`);
+    expect(
+      await kinesis(`put-record ${stream} --partition-key user-1 --data line-1 ${format}`),
+    ).toMatchObject({ ShardId: shardId });
+    const { ShardIterator } = (await kinesis(
+      `get-shard-iterator ${stream} --shard-id ${shardId} --shard-iterator-type TRIM_HORIZON`,
+    )) as { ShardIterator: string };
+    expect(await kinesis(`get-records --shard-iterator ${ShardIterator}`)).toMatchObject({
+      Records: [{ PartitionKey: 'user-1', Data: Buffer.from('line-1').toString('base64') }],
+    });
+    await kinesis(`delete-stream ${stream}`);
+    expect(await kinesis('list-streams')).toMatchObject({ StreamNames: [] });
+  });
+});
