@@ -25,7 +25,7 @@ export type { Log, LogRecord };
 
 /**
  * Every record of every shard. New records go to a segment, a file that is only appended to, with one write a turn
- * of the event loop; a full segment is sorted by log into blocks of the store and deleted. Decision record 0002.
+ * of the event loop; a full segment is sorted by log into blocks of the store and deleted. Decision record 0001.
  */
 export class RecordLog {
   readonly #dataDir: string;
