@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { getRecordCommand, putRecordCommand } from '#components/records/cli-command.ts';
+
+const simulator = { region: 'us-east-1', endpoint: 'http://127.0.0.1:4567' };
+
+test('getting a record', () => {
+  expect(
+    getRecordCommand(simulator, {
+      streamName: 'clicks',
+      shardId: 'shardId-000000000002',
+      sequenceNumber: '49',
+    }),
+  )
+    .toBe(`aws kinesis get-records --region us-east-1 --endpoint-url http://127.0.0.1:4567 --limit 1 --shard-iterator "$(
+  aws kinesis get-shard-iterator --region us-east-1 --endpoint-url http://127.0.0.1:4567 --query ShardIterator --output text \\
+    --stream-name clicks --shard-id shardId-000000000002 \\
+    --shard-iterator-type AT_SEQUENCE_NUMBER --starting-sequence-number 49
+)"`);
+});
+
+test('a real shell passes any partition key on as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }), (partitionKey) => {
+      fc.pre(!partitionKey.includes('\0'));
+      const command = putRecordCommand(
+        { region: 'eu-west-1' },
+        { streamName: 's', partitionKey, dataBase64: 'YQ==' },
+      );
+      const printed = execFileSync(
+        'sh',
+        ['-c', command.replace(/^aws/, String.raw`printf '%s\0'`)],
+        {
+          encoding: 'utf8',
+        },
+      );
+      const [, , , , , , , key, ...rest] = printed.split('\0');
+      expect([key, ...rest]).toEqual([partitionKey, '--data', 'YQ==', '']);
+    }),
+    { numRuns: 40 },
+  );
+});

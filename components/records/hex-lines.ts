@@ -1,0 +1,28 @@
+import { hexOf } from '#components/records/decode-data.ts';
+
+export interface HexLine {
+  /** Of the first byte, in hexadecimal. */
+  offset: string;
+  hex: string;
+  /** Printable ASCII; anything else is a dot. */
+  ascii: string;
+}
+
+const bytesPerLine = 16;
+
+/** As `hexdump -C` prints it. */
+export function hexLines(data: Uint8Array): HexLine[] {
+  const lines: HexLine[] = [];
+  for (let at = 0; at < data.byteLength; at += bytesPerLine) {
+    const bytes = data.subarray(at, at + bytesPerLine);
+    lines.push({
+      offset: at.toString(16).padStart(8, '0'),
+      hex: hexOf(bytes),
+      ascii: Array.from(bytes, printable).join(''),
+    });
+  }
+  return lines;
+}
+
+const printable = (byte: number): string =>
+  byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';

@@ -1,0 +1,191 @@
+'use client';
+
+import {
+  colorBackgroundContainerContent,
+  colorBackgroundItemSelected,
+  colorBorderDividerDefault,
+  colorBorderItemSelected,
+  colorTextBodyDefault,
+  colorTextBodySecondary,
+  fontFamilyBase,
+  fontFamilyMonospace,
+} from '@cloudscape-design/design-tokens';
+import Link from '@cloudscape-design/components/link';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { VirtualRows } from '#components/records/virtual-rows.tsx';
+import { formatBytes } from '#lib/format/bytes.ts';
+
+/** A record as a line of the table. */
+export interface RecordRow {
+  id: string;
+  /** The link of its own. */
+  href: string;
+  arrival: string;
+  shard: string;
+  partitionKey: string;
+  bytes: number;
+  preview: string;
+}
+
+interface RecordTableProps {
+  rows: readonly RecordRow[];
+  selectedId: string | null;
+  onSelect: (id: string) => void;
+  /** Of the arrival times: `UTC`. */
+  zone: string;
+}
+
+const rowHeight = 32;
+const columns =
+  'minmax(110px, 0.9fr) minmax(70px, 0.4fr) minmax(110px, 1fr) minmax(72px, 0.4fr) minmax(260px, 5fr)';
+
+/** One line a record. Only what is in view is in the page, so a thousand records scroll like ten. */
+export function RecordTable({ rows, selectedId, onSelect, zone }: RecordTableProps) {
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = rows.findIndex(({ id }) => id === selectedId);
+    const next = step === undefined || at < 0 ? undefined : rows[at + step];
+    if (!next) return;
+    event.preventDefault();
+    onSelect(next.id);
+  };
+  return (
+    <div
+      role="table"
+      aria-label="Records"
+      aria-rowcount={rows.length + 1}
+      onKeyDown={move}
+      style={{ color: colorTextBodyDefault, fontFamily: fontFamilyBase }}
+    >
+      <VirtualRows
+        count={rows.length}
+        rowHeight={rowHeight}
+        minWidth={680}
+        visibleIndex={rows.findIndex(({ id }) => id === selectedId)}
+        head={
+          <div role="row" aria-rowindex={1} style={headStyle}>
+            <Head>Arrived ({zone})</Head>
+            <Head>Shard</Head>
+            <Head>Partition key</Head>
+            <Head isNumber>Size</Head>
+            <Head>Data</Head>
+          </div>
+        }
+      >
+        {(index, style) => {
+          const row = rows[index];
+          return (
+            row && (
+              <Line
+                key={row.id}
+                row={row}
+                index={index}
+                style={style}
+                isSelected={row.id === selectedId}
+                onSelect={onSelect}
+              />
+            )
+          );
+        }}
+      </VirtualRows>
+    </div>
+  );
+}
+
+interface LineProps {
+  row: RecordRow;
+  index: number;
+  style: React.CSSProperties;
+  isSelected: boolean;
+  onSelect: (id: string) => void;
+}
+
+function Line({ row, index, style, isSelected, onSelect }: LineProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      style={{
+        ...style,
+        ...lineStyle,
+        background: isSelected ? colorBackgroundItemSelected : colorBackgroundContainerContent,
+        boxShadow: isSelected ? `inset 3px 0 ${colorBorderItemSelected}` : 'none',
+      }}
+    >
+      <Cell>
+        <Link
+          href={row.href}
+          ariaLabel={`Record of ${row.partitionKey}, arrived ${row.arrival}`}
+          onFollow={(event) => {
+            event.preventDefault();
+            onSelect(row.id);
+          }}
+        >
+          {row.arrival}
+        </Link>
+      </Cell>
+      <Cell>{row.shard}</Cell>
+      <Cell>{row.partitionKey}</Cell>
+      <Cell isNumber>{formatBytes(row.bytes)}</Cell>
+      <Cell isCode>{row.preview}</Cell>
+    </div>
+  );
+}
+
+const headStyle: React.CSSProperties = {
+  background: colorBackgroundContainerContent,
+  display: 'grid',
+  gridTemplateColumns: columns,
+  minHeight: rowHeight,
+  alignItems: 'center',
+  borderBlockEnd: `1px solid ${colorBorderDividerDefault}`,
+  color: colorTextBodySecondary,
+  fontWeight: 700,
+  fontSize: 12,
+};
+
+const lineStyle: React.CSSProperties = {
+  display: 'grid',
+  gridTemplateColumns: columns,
+  alignItems: 'center',
+  borderBlockEnd: `1px solid ${colorBorderDividerDefault}`,
+  fontSize: 14,
+};
+
+const cellStyle = (isNumber: boolean): React.CSSProperties => ({
+  padding: '0 8px',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  textAlign: isNumber ? 'end' : 'start',
+  fontVariantNumeric: 'tabular-nums',
+});
+
+const Head = ({ children, isNumber = false }: { children: ReactNode; isNumber?: boolean }) => (
+  <div role="columnheader" style={cellStyle(isNumber)}>
+    {children}
+  </div>
+);
+
+interface CellProps {
+  children: ReactNode;
+  isNumber?: boolean;
+  isCode?: boolean;
+}
+
+const Cell = ({ children, isNumber = false, isCode = false }: CellProps) => (
+  <div
+    role="cell"
+    style={{
+      ...cellStyle(isNumber),
+      ...(isCode && {
+        fontFamily: fontFamilyMonospace,
+        fontSize: 12,
+        color: colorTextBodySecondary,
+      }),
+    }}
+  >
+    {children}
+  </div>
+);
