@@ -19,8 +19,9 @@ export function seal(secret: string): string {
 export function unseal(text: string): string {
   const bytes = Buffer.from(text, 'base64');
   const iv = bytes.subarray(0, ivBytes);
-  const decipher = createDecipheriv('aes-256-gcm', key(), iv, { authTagLength: tagBytes });
+  const ownKey = key();
   try {
+    const decipher = createDecipheriv('aes-256-gcm', ownKey, iv, { authTagLength: tagBytes });
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
     const secret = decipher.update(bytes.subarray(ivBytes + tagBytes));
     return Buffer.concat([secret, decipher.final()]).toString('utf8');

@@ -1,10 +1,9 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Spinner from '@cloudscape-design/components/spinner';
 import type { ReactNode } from 'react';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { Waiting } from '#components/layout/waiting.tsx';
 
 /** What of a TanStack query is looked at. An error may carry a `failure`. */
 interface Query<Data> {
@@ -39,7 +38,7 @@ export function QueryStates<Data>(props: QueryStatesProps<Data>) {
       onRetry={() => void query.refetch()}
     />
   );
-  if (data === undefined) return alert ?? placeholder ?? <Loading text={loading} />;
+  if (data === undefined) return alert ?? placeholder ?? <Waiting text={loading} />;
   const content = isEmpty?.(data) === true ? empty : children(data);
   if (!alert) return content;
   return (
@@ -47,15 +46,5 @@ export function QueryStates<Data>(props: QueryStatesProps<Data>) {
       {alert}
       {content}
     </SpaceBetween>
-  );
-}
-
-function Loading({ text }: { text: string }) {
-  return (
-    <Box textAlign="center" color="text-body-secondary" padding="xl">
-      <span role="status">
-        <Spinner /> {text}
-      </span>
-    </Box>
   );
 }

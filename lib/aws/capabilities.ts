@@ -30,6 +30,12 @@ function inState(access: Access, stream: StreamState, states: readonly string[])
 /** What can be done with a stream through a connection, in its present state. */
 export const streamCan = {
   create: write,
+  startDemo: ({ name, simulated }: Access): Capability =>
+    simulated
+      ? yes
+      : no(
+          `${name} is a real connection. The demo writes without end and is for the simulator only.`,
+        ),
   delete: (access: Access, stream: StreamState) =>
     inState(access, stream, ['ACTIVE', 'UPDATING', 'CREATING']),
   putRecord: (access: Access, stream: StreamState) =>

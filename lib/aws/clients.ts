@@ -7,7 +7,7 @@ import type { Connection } from '#lib/connections.ts';
 import { createLabClient } from '#lib/lab-client/lab-client.ts';
 import { unseal } from '#lib/secrets.ts';
 
-export type Clients = ReturnType<typeof createClients>;
+type Clients = ReturnType<typeof createClients>;
 
 const cache = new Map<string, { version: string; clients: Clients }>();
 
@@ -17,13 +17,19 @@ export function clientsOf(connection: Connection): Clients {
   const version = `${connection.version} ${connection.endpoint ?? ''}`;
   if (cached?.version === version) return cached.clients;
   const clients = createClients(connection);
+  forgetClients(connection.id);
   cache.set(connection.id, { version, clients });
-  if (cached) destroyClients(cached.clients);
   return clients;
 }
 
-/** For a connection that is only being tried. The caller destroys what it used. */
-export function createClients(connection: Connection) {
+/** Closes what is open to a connection. */
+export function forgetClients(connectionId: string): void {
+  const cached = cache.get(connectionId);
+  cache.delete(connectionId);
+  for (const client of Object.values(cached?.clients ?? {})) client?.destroy();
+}
+
+function createClients(connection: Connection) {
   const config = {
     region: connection.region,
     credentials: credentialsOf(connection),
@@ -41,10 +47,6 @@ export function createClients(connection: Connection) {
         ? undefined
         : createLabClient({ ...config, endpoint: connection.endpoint }),
   };
-}
-
-export function destroyClients(clients: Clients): void {
-  for (const client of Object.values(clients)) client?.destroy();
 }
 
 /** HTTP/1.1 over connections that are kept: the Kinesis client's own handler opens an HTTP/2 session a request. */

@@ -44,7 +44,7 @@ export type Input<S extends ServiceName, O extends string> = S extends PackageNa
     : never;
 
 export type Output<S extends ServiceName, O extends string> = S extends PackageName
-  ? CommandAt<S, O> extends CommandOf<never, infer Out>
+  ? CommandAt<S, O> extends CommandOf<unknown, infer Out>
     ? Omit<Out, '$metadata'>
     : never
   : LabOperation<O> extends (...rest: never) => Promise<infer Out>

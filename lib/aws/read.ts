@@ -48,7 +48,7 @@ export async function fetchRead<S extends ServiceName, O extends ReadName<S>>(
 }
 
 async function ask(path: string, body: string, signal?: AbortSignal): Promise<Result<unknown>> {
-  const connection = document.documentElement.dataset.connection;
+  const connection = document.querySelector<HTMLElement>('[data-connection]')?.dataset.connection;
   let text: string;
   try {
     const response = await fetch(path, {

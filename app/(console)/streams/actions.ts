@@ -1,0 +1,45 @@
+'use server';
+
+import { createStreamSchema, type CreateStreamInput } from './create/schema.ts';
+import { runAction } from '#lib/action.ts';
+import { call } from '#lib/aws/call.ts';
+import type { Result } from '#lib/aws/failure.ts';
+import { db } from '#lib/db.ts';
+import { parseInput } from '#lib/field-errors.ts';
+import { startStorefront } from '#scenarios/storefront.ts';
+
+export async function createStream(
+  input: CreateStreamInput,
+): Promise<Result<{ streamName: string }>> {
+  return runAction(async (connection) => {
+    const { streamName, streamMode, shardCount, tags } = parseInput(createStreamSchema, input);
+    await call(connection, 'kinesis', 'CreateStream', {
+      StreamName: streamName,
+      StreamModeDetails: { StreamMode: streamMode },
+      ...(streamMode === 'PROVISIONED' && { ShardCount: Number(shardCount) }),
+      ...(tags.length > 0 && {
+        Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+      }),
+    });
+    return { streamName };
+  });
+}
+
+/** `withConsumers`: the person saw that registered consumers go too. */
+export async function deleteStream(input: {
+  streamName: string;
+  withConsumers: boolean;
+}): Promise<Result<void>> {
+  return runAction(async (connection) => {
+    const { streamName, withConsumers } = input;
+    await call(connection, 'kinesis', 'DeleteStream', {
+      StreamName: streamName,
+      ...(withConsumers && { EnforceConsumerDeletion: true }),
+    });
+    await db().generator.deleteMany({ where: { connectionId: connection.id, streamName } });
+  });
+}
+
+export async function startDemo(): Promise<Result<{ streamName: string }>> {
+  return runAction(startStorefront);
+}

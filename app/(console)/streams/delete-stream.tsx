@@ -1,0 +1,99 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, useTransition, type FormEvent } from 'react';
+import { deleteStream } from './actions.ts';
+import { DeletedWithStream } from './deleted-with-stream.tsx';
+import { summaryQuery } from './queries.ts';
+import type { StreamRow } from './stream-row.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { useNotify } from '#components/layout/notifications.tsx';
+import { QueryStates } from '#components/layout/query-states.tsx';
+import type { Failure } from '#lib/aws/failure.ts';
+
+interface DeleteStreamProps {
+  stream: StreamRow;
+  generators: number;
+  onClose: () => void;
+}
+
+export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps) {
+  const { simulated } = useConnection();
+  const query = useQuery(summaryQuery(stream.name, stream.status, simulated));
+  const [typed, setTyped] = useState('');
+  const { remove, failure, isPending } = useDelete(stream.name, onClose);
+  const consumers = query.data?.StreamDescriptionSummary?.ConsumerCount ?? 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed === stream.name) remove(consumers > 0);
+  };
+  return (
+    <Modal
+      visible
+      header={`Delete ${stream.name}?`}
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              variant="primary"
+              form="delete-stream"
+              loading={isPending}
+              disabled={typed !== stream.name}
+              disabledReason="Type the name of the stream first."
+            >
+              Delete
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <form id="delete-stream" onSubmit={submit}>
+        <SpaceBetween size="m">
+          {failure && <FailureAlert title="The stream was not deleted" failure={failure} />}
+          <QueryStates query={query} loading="Looking what goes with it">
+            {({ StreamDescriptionSummary }) => (
+              <DeletedWithStream summary={StreamDescriptionSummary} generators={generators} />
+            )}
+          </QueryStates>
+          <FormField label={`Type ${stream.name} to agree`}>
+            <Input
+              value={typed}
+              onChange={({ detail }) => setTyped(detail.value)}
+              placeholder={stream.name}
+              autoComplete={false}
+              spellcheck={false}
+              autoFocus
+            />
+          </FormField>
+        </SpaceBetween>
+      </form>
+    </Modal>
+  );
+}
+
+function useDelete(streamName: string, onDone: () => void) {
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const [failure, setFailure] = useState<Failure>();
+  const [isPending, startTransition] = useTransition();
+  const remove = (withConsumers: boolean) =>
+    startTransition(async () => {
+      const result = await deleteStream({ streamName, withConsumers });
+      setFailure(result.ok ? undefined : result.failure);
+      if (!result.ok) return;
+      await queries.invalidateQueries({ queryKey: ['kinesis', 'ListStreams'] });
+      notify({ type: 'success', content: `${streamName} is being deleted.` });
+      onDone();
+    });
+  return { remove, failure, isPending };
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import type { StreamDescriptionSummary } from '@aws-sdk/client-kinesis';
+import Box from '@cloudscape-design/components/box';
+import { formatCount, plural } from '#lib/format/count.ts';
+
+interface DeletedWithStreamProps {
+  summary: StreamDescriptionSummary | undefined;
+  generators: number;
+}
+
+/** What a person loses with a stream, in numbers. */
+export function DeletedWithStream({ summary, generators }: DeletedWithStreamProps) {
+  const { OpenShardCount = 0, RetentionPeriodHours = 24, ConsumerCount = 0 } = summary ?? {};
+  return (
+    <div>
+      <Box variant="p">With the stream goes for good:</Box>
+      <ul>
+        <li>every record in it, up to {formatCount(RetentionPeriodHours)} h of them</li>
+        <li>{plural(OpenShardCount, 'open shard')} and all closed ones</li>
+        <li>{plural(ConsumerCount, 'registered consumer')}</li>
+        <li>{plural(generators, 'generator')} of this console writing into it</li>
+      </ul>
+    </div>
+  );
+}

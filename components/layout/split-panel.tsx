@@ -1,0 +1,76 @@
+'use client';
+
+import type { AppLayoutProps } from '@cloudscape-design/components/app-layout';
+import SplitPanel from '@cloudscape-design/components/split-panel';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+
+interface Panel {
+  header: string;
+  onClose: () => void;
+}
+
+interface SplitPanelValue {
+  panel: Panel | undefined;
+  setPanel: (panel: Panel | undefined) => void;
+  place: HTMLElement | null;
+  setPlace: (place: HTMLElement | null) => void;
+}
+
+const SplitPanelContext = createContext<SplitPanelValue | undefined>(undefined);
+
+function useSplitPanel(): SplitPanelValue {
+  const value = use(SplitPanelContext);
+  if (!value) throw new Error('A split panel is used outside of SplitPanelProvider.');
+  return value;
+}
+
+export function SplitPanelProvider({ children }: { children: ReactNode }) {
+  const [panel, setPanel] = useState<Panel>();
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const value = useMemo(() => ({ panel, setPanel, place, setPlace }), [panel, place]);
+  return <SplitPanelContext value={value}>{children}</SplitPanelContext>;
+}
+
+interface PageSplitPanelProps extends Panel {
+  children: ReactNode;
+}
+
+/** Shows its children in the frame's split panel for as long as it is rendered. Give it a stable `onClose`. */
+export function PageSplitPanel({ header, onClose, children }: PageSplitPanelProps) {
+  const { setPanel, place } = useSplitPanel();
+  useEffect(() => {
+    setPanel({ header, onClose });
+    return () => setPanel(undefined);
+  }, [header, onClose, setPanel]);
+  return place && createPortal(children, place);
+}
+
+type Slots = Pick<
+  AppLayoutProps,
+  | 'splitPanel'
+  | 'splitPanelOpen'
+  | 'onSplitPanelToggle'
+  | 'splitPanelPreferences'
+  | 'onSplitPanelPreferencesChange'
+>;
+
+/** The frame's side: what AppLayout needs while a page shows something. */
+export function SplitPanelHost({ children }: { children: (slots: Slots) => ReactNode }) {
+  const { panel, setPlace } = useSplitPanel();
+  const [position, setPosition] = useState<'side' | 'bottom'>('side');
+  if (!panel) return children({});
+  return children({
+    splitPanelOpen: true,
+    onSplitPanelToggle: ({ detail }) => {
+      if (!detail.open) panel.onClose();
+    },
+    splitPanelPreferences: { position },
+    onSplitPanelPreferencesChange: ({ detail }) => setPosition(detail.position),
+    splitPanel: (
+      <SplitPanel header={panel.header} closeBehavior="hide">
+        <div ref={setPlace} />
+      </SplitPanel>
+    ),
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * Prices of Kinesis Data Streams in us-east-1, in US dollars, without the Advantage commitment and enhanced fan-out.
+ * https://aws.amazon.com/kinesis/data-streams/pricing/
+ */
+const shardHour = 0.015;
+const millionPutUnits = 0.014;
+const streamHour = 0.04;
+const gibibyteIn = 0.08;
+const gibibyteOut = 0.04;
+
+/** A record is billed by started units of 25 KiB (provisioned) or of 1 KiB (on-demand). */
+const putUnitBytes = 25 * 1_024;
+const onDemandUnitBytes = 1_024;
+
+export const hoursPerMonth = 730;
+const secondsPerMonth = hoursPerMonth * 3_600;
+const gibibyte = 1_024 ** 3;
+
+interface Traffic {
+  recordsPerSecond: number;
+  /** Of an average record. */
+  bytes: number;
+  /** How many readers each read everything. */
+  consumers: number;
+}
+
+/** One line of a bill, a month. */
+export interface PriceLine {
+  text: string;
+  dollars: number;
+}
+
+export function provisionedMonth(traffic: Traffic, shards: number): PriceLine[] {
+  const units = traffic.recordsPerSecond * Math.ceil(traffic.bytes / putUnitBytes);
+  return [
+    { text: 'Shards', dollars: shards * shardHour * hoursPerMonth },
+    { text: 'Writes', dollars: ((units * secondsPerMonth) / 1e6) * millionPutUnits },
+  ];
+}
+
+export function onDemandMonth(traffic: Traffic): PriceLine[] {
+  const billed = Math.ceil(traffic.bytes / onDemandUnitBytes) * onDemandUnitBytes;
+  const gibibytes = (traffic.recordsPerSecond * secondsPerMonth) / gibibyte;
+  return [
+    { text: 'Stream', dollars: streamHour * hoursPerMonth },
+    { text: 'Data in', dollars: gibibytes * billed * gibibyteIn },
+    { text: 'Data out', dollars: gibibytes * traffic.bytes * traffic.consumers * gibibyteOut },
+  ];
+}
+
+export const total = (lines: readonly PriceLine[]): number =>
+  lines.reduce((sum, { dollars }) => sum + dollars, 0);
