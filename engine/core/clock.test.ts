@@ -9,6 +9,16 @@ interface Firing {
   seenMs: number;
 }
 
+/** What intervals fire in these jumps. */
+function firings(intervalsMs: number[], jumps: number[]): Firing[] {
+  const clock = createClock({ startMs, speed: 0 });
+  const fired: Firing[] = [];
+  for (const [name, intervalMs] of intervalsMs.entries())
+    clock.every(intervalMs, () => fired.push({ name, seenMs: clock.now() - startMs }));
+  for (const jumpMs of jumps) clock.advance(jumpMs);
+  return fired;
+}
+
 describe('a manual clock', () => {
   const delays = fc.array(fc.nat(1_000), { maxLength: 40 });
 
@@ -34,19 +44,11 @@ describe('a manual clock', () => {
   test('comes to the same in one jump as in many', () => {
     const intervals = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 5 });
     const steps = fc.array(fc.nat(500), { minLength: 1, maxLength: 10 });
-    const run = (intervalsMs: number[], jumps: number[]) => {
-      const clock = createClock({ startMs, speed: 0 });
-      const fired: Firing[] = [];
-      for (const [name, intervalMs] of intervalsMs.entries())
-        clock.every(intervalMs, () => fired.push({ name, seenMs: clock.now() - startMs }));
-      for (const jumpMs of jumps) clock.advance(jumpMs);
-      return fired;
-    };
     fc.assert(
       fc.property(intervals, steps, (intervalsMs, jumps) => {
         const total = jumps.reduce((sum, jumpMs) => sum + jumpMs, 0);
-        const fired = run(intervalsMs, [total]);
-        expect(fired).toEqual(run(intervalsMs, jumps));
+        const fired = firings(intervalsMs, [total]);
+        expect(fired).toEqual(firings(intervalsMs, jumps));
         for (const [name, intervalMs] of intervalsMs.entries()) {
           const times = fired.filter((firing) => firing.name === name).map(({ seenMs }) => seenMs);
           expect(times).toEqual(
