@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react';
 import { ChartFrame } from '#components/charts/draw/chart-frame.tsx';
-import { LineMark } from '#components/charts/draw/chart-tooltip.tsx';
 import { LimitLines } from '#components/charts/draw/limit-lines.tsx';
 import { slotColor } from '#components/charts/draw/series-colors.ts';
+import { SeriesLegend } from '#components/charts/draw/series-legend.tsx';
 import { SeriesTable } from '#components/charts/draw/series-table.tsx';
 import { type AxisScale, axisTop } from '#components/charts/prepare/axis.ts';
 import { mostSeries } from '#components/charts/prepare/chart-points.ts';
@@ -14,6 +14,7 @@ import type { TimeZoneChoice } from '#lib/format/time.ts';
 
 /** A line of a chart as it is drawn. */
 export interface ChartLine extends Series {
+  readonly slot: number;
   readonly color: string;
   readonly isAverage: boolean;
 }
@@ -63,7 +64,16 @@ export function LimitChart(props: LimitChartProps) {
             {...(limit !== undefined &&
               !isAbove && { limit: { value: limit, text: limitText ?? '' } })}
           />
-          {props.withLegend === true && <Legend lines={lines} />}
+          {props.withLegend === true && (
+            <SeriesLegend
+              entries={lines.map(({ id, name, isAverage, slot }) => ({
+                id,
+                name,
+                slot,
+                isDashed: isAverage,
+              }))}
+            />
+          )}
         </>
       }
       table={<SeriesTable {...{ title, steps, format }} series={lines} timeZone={props.timeZone} />}
@@ -71,11 +81,10 @@ export function LimitChart(props: LimitChartProps) {
   );
 }
 
-const lineOf = (series: Series, slots: ReadonlyMap<string, number>): ChartLine => ({
-  ...series,
-  color: slotColor(slots.get(series.id) ?? 0),
-  isAverage: false,
-});
+function lineOf(series: Series, slots: ReadonlyMap<string, number>): ChartLine {
+  const slot = slots.get(series.id) ?? 0;
+  return { ...series, slot, color: slotColor(slot), isAverage: false };
+}
 
 const mostAveraged = 4;
 
@@ -89,27 +98,4 @@ function averagesOf(lines: readonly ChartLine[], steps: Steps): ChartLine[] {
     values: minuteAverage(line.values, steps),
     isAverage: true,
   }));
-}
-
-function Legend({ lines }: { lines: readonly ChartLine[] }) {
-  return (
-    <ul
-      style={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: '0 16px',
-        margin: 0,
-        padding: 0,
-        listStyle: 'none',
-        fontSize: 12,
-      }}
-    >
-      {lines.map((line) => (
-        <li key={line.id} style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
-          <LineMark color={line.color} isDashed={line.isAverage} />
-          {line.name}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,0 +1,84 @@
+'use client';
+
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import { syncId } from './limit-charts.tsx';
+import { useStreamMetrics } from '../use-loads.ts';
+import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
+import { QueryStates } from '#components/layout/query-states.tsx';
+import { formatDuration } from '#lib/format/duration.ts';
+import { formatSignificant } from '#lib/format/significant.ts';
+import { type StreamMetric, streamSeries } from '#lib/kinesis/stream-metrics.ts';
+
+const metrics = ['putRecordMs', 'putRecordsMs', 'getRecordsMs', 'iteratorAgeMs'] as const;
+
+interface LatencyShown {
+  title: string;
+  unit: string;
+  format: (value: number) => string;
+  lines: readonly { metric: StreamMetric; name: string }[];
+}
+
+const milliseconds = (value: number): string => `${formatSignificant(value)} ms`;
+
+const charts: readonly LatencyShown[] = [
+  {
+    title: 'Iterator age',
+    unit: 'ms behind the newest record, oldest reader',
+    format: formatDuration,
+    lines: [{ metric: 'iteratorAgeMs', name: 'oldest reader' }],
+  },
+  {
+    title: 'Put latency',
+    unit: 'ms, average of the calls',
+    format: milliseconds,
+    lines: [
+      { metric: 'putRecordMs', name: 'PutRecord' },
+      { metric: 'putRecordsMs', name: 'PutRecords' },
+    ],
+  },
+  {
+    title: 'Get latency',
+    unit: 'ms, average of the calls',
+    format: milliseconds,
+    lines: [{ metric: 'getRecordsMs', name: 'GetRecords' }],
+  },
+];
+
+/** How long calls take and how far readers are behind: measured of the stream, not of its shards. */
+export function LatencyPanel({ streamName }: { streamName: string }) {
+  const { timeZone } = usePreferences();
+  const query = useStreamMetrics(streamName, metrics);
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="Of the whole stream.">
+          Iterator age and latency
+        </Header>
+      }
+    >
+      <QueryStates query={query} loading="Loading latencies">
+        {({ window }) => (
+          <ColumnLayout columns={3} minColumnWidth={300}>
+            {charts.map(({ title, unit, format, lines }) => (
+              <LimitChart
+                key={title}
+                {...{ title, unit, format, timeZone, syncId }}
+                series={lines.map(({ metric, name }) => ({
+                  id: metric,
+                  name,
+                  values: streamSeries(window, streamName, metric),
+                }))}
+                slots={new Map(lines.map(({ metric }, slot) => [metric, slot]))}
+                steps={window.grid}
+                withLegend
+              />
+            ))}
+          </ColumnLayout>
+        )}
+      </QueryStates>
+    </Container>
+  );
+}

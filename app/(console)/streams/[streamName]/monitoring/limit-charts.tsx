@@ -1,0 +1,95 @@
+'use client';
+
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
+import { SeriesLegend } from '#components/charts/draw/series-legend.tsx';
+import type { AxisScale } from '#components/charts/prepare/axis.ts';
+import { colorSlots } from '#components/charts/prepare/color-slots.ts';
+import { usePreferences } from '#components/layout/preferences.tsx';
+import { formatRate } from '#lib/format/rate.ts';
+import { formatSignificant } from '#lib/format/significant.ts';
+import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
+import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
+import { type ShardLimit, shardLimits } from '#lib/kinesis/utilisation.ts';
+
+interface LimitChartsProps {
+  shown: readonly ShardLoad[];
+  grid: TimeGrid;
+  metrics: readonly ShardMetric[];
+  scale: AxisScale;
+}
+
+interface LimitShown {
+  limit: ShardLimit;
+  title: string;
+  unit: string;
+  /** How many of what is measured make one of the axis's unit. */
+  per: number;
+  format: (value: number) => string;
+}
+
+const mebibyte = 1_048_576;
+const mebibytes = (value: number): string => `${formatSignificant(value)} MiB/s`;
+
+const charts: readonly LimitShown[] = [
+  {
+    limit: 'recordsIn',
+    title: 'Records in',
+    unit: 'records/s',
+    per: 1,
+    format: (value) => formatRate(value, 'records'),
+  },
+  { limit: 'bytesIn', title: 'Bytes in', unit: 'MiB/s', per: mebibyte, format: mebibytes },
+  { limit: 'bytesOut', title: 'Bytes out', unit: 'MiB/s', per: mebibyte, format: mebibytes },
+  {
+    limit: 'reads',
+    title: 'Reads',
+    unit: 'reads/s',
+    per: 1,
+    format: (value) => formatRate(value, 'reads'),
+  },
+];
+
+export const syncId = 'stream';
+
+/** One chart a limit, all with the same time and the same colours. */
+export function LimitCharts({ shown, grid, metrics, scale }: LimitChartsProps) {
+  const { timeZone } = usePreferences();
+  const slots = colorSlots(shown.map((load) => load.shardId));
+  return (
+    <>
+      <ColumnLayout columns={2} minColumnWidth={360}>
+        {charts
+          .filter(({ limit }) => metrics.includes(limit))
+          .map(({ limit, title, unit, per, format }) => (
+            <LimitChart
+              key={limit}
+              title={title}
+              unit={unit}
+              format={format}
+              series={shown.map((load) => ({
+                id: load.shardId,
+                name: load.shardId,
+                values: per === 1 ? load.rates[limit] : load.rates[limit].map((rate) => rate / per),
+              }))}
+              slots={slots}
+              steps={grid}
+              timeZone={timeZone}
+              limit={shardLimits[limit] / per}
+              scale={scale}
+              syncId={syncId}
+              withAverages
+            />
+          ))}
+      </ColumnLayout>
+      <SeriesLegend
+        entries={shown.map((load) => ({
+          id: load.shardId,
+          name: load.shardId,
+          slot: slots.get(load.shardId) ?? 0,
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Multiselect from '@cloudscape-design/components/multiselect';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { LimitCharts } from './limit-charts.tsx';
+import { mostShown, shownShards } from './shown-shards.ts';
+import { monitoringParams } from '../search-params.ts';
+import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
+import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
+
+interface LimitPanelProps {
+  loads: readonly ShardLoad[];
+  grid: TimeGrid;
+  metrics: readonly ShardMetric[];
+}
+
+/** The chosen shards against each of their limits. */
+export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
+  const [{ shards: chosen, scale }, setParams] = useQueryStates(monitoringParams);
+  const shown = useMemo(() => shownShards(loads, chosen, grid), [loads, chosen, grid]);
+  const options = loads.map((load) => ({ value: load.shardId, label: load.shardId }));
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={describe(shown.length, loads.length, chosen.length)}
+          actions={
+            <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+              <SegmentedControl
+                label="Height of the charts"
+                selectedId={scale}
+                options={[
+                  { id: 'limit', text: 'Up to the limit' },
+                  { id: 'traffic', text: 'Up to the traffic' },
+                ]}
+                onChange={({ detail }) =>
+                  void setParams({ scale: detail.selectedId === 'traffic' ? 'traffic' : 'limit' })
+                }
+              />
+              <Multiselect
+                options={options}
+                selectedOptions={options.filter(({ value }) => chosen.includes(value))}
+                onChange={({ detail }) =>
+                  void setParams({
+                    shards: detail.selectedOptions
+                      .flatMap(({ value }) => value ?? [])
+                      .slice(-mostShown),
+                  })
+                }
+                placeholder={loads.length > mostShown ? 'Busiest eight shards' : 'All shards'}
+                ariaLabel="Shards whose limits are drawn"
+                filteringType="auto"
+                hideTokens
+                expandToViewport
+              />
+            </SpaceBetween>
+          }
+        >
+          Limits
+        </Header>
+      }
+    >
+      <LimitCharts shown={shown} grid={grid} metrics={metrics} scale={scale} />
+      {grid.periodMs >= 60_000 && (
+        <Box color="text-body-secondary" fontSize="body-s" padding={{ top: 'xs' }}>
+          Each point is an average over {grid.periodMs / 60_000} min: a burst of a few seconds can
+          be throttled without a point near the limit.
+        </Box>
+      )}
+    </Container>
+  );
+}
+
+function describe(shown: number, all: number, chosen: number): string {
+  const which =
+    chosen > 0
+      ? `${shown} chosen of ${all} shards`
+      : shown < all
+        ? `the ${shown} busiest of ${all} shards`
+        : `all ${all} shards`;
+  return `One line a shard, ${which}; dashed: the average of each minute, as CloudWatch would show it.`;
+}

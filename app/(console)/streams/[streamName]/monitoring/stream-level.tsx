@@ -1,0 +1,114 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { LatencyPanel } from './latency-panel.tsx';
+import { syncId } from './limit-charts.tsx';
+import { LiveBar } from '../live-bar.tsx';
+import { useStreamMetrics } from '../use-loads.ts';
+import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
+import { QueryStates } from '#components/layout/query-states.tsx';
+import { formatCount } from '#lib/format/count.ts';
+import { formatSignificant } from '#lib/format/significant.ts';
+import { endOf } from '#lib/kinesis/metric-window.ts';
+import { type StreamMetric, streamSeries } from '#lib/kinesis/stream-metrics.ts';
+import { type ShardLimit, shardLimits } from '#lib/kinesis/utilisation.ts';
+
+const metrics = [
+  'recordsIn',
+  'bytesIn',
+  'bytesOut',
+  'reads',
+  'recordsRefused',
+  'readsRefused',
+] as const;
+
+const mebibyte = 1_048_576;
+
+interface StreamChart {
+  metric: StreamMetric & (typeof metrics)[number];
+  title: string;
+  unit: string;
+  per: number;
+  limit?: ShardLimit;
+}
+
+const charts: readonly StreamChart[] = [
+  { metric: 'recordsIn', title: 'Records in', unit: 'records/s', per: 1, limit: 'recordsIn' },
+  { metric: 'bytesIn', title: 'Bytes in', unit: 'MiB/s', per: mebibyte, limit: 'bytesIn' },
+  { metric: 'bytesOut', title: 'Bytes out', unit: 'MiB/s', per: mebibyte, limit: 'bytesOut' },
+  { metric: 'reads', title: 'Reads', unit: 'reads/s', per: 1, limit: 'reads' },
+  { metric: 'recordsRefused', title: 'Throttled records', unit: 'records refused', per: 1 },
+  { metric: 'readsRefused', title: 'Throttled reads', unit: 'calls refused', per: 1 },
+];
+
+interface StreamLevelProps {
+  streamName: string;
+  shardCount: number;
+}
+
+/** What can be seen of a stream whose shards are not measured. */
+export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
+  const { timeZone } = usePreferences();
+  const query = useStreamMetrics(streamName, metrics);
+  return (
+    <SpaceBetween size="m">
+      <LiveBar
+        updatedAtMs={query.dataUpdatedAt}
+        endMs={query.data && endOf(query.data.window.grid)}
+      />
+      <ShardMetricsOff streamName={streamName} />
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description={`The limit is that of all ${formatCount(shardCount)} shards together; one hot shard is throttled long before.`}
+          >
+            The whole stream
+          </Header>
+        }
+      >
+        <QueryStates query={query} loading="Loading the load of the stream">
+          {({ window }) => (
+            <ColumnLayout columns={2} minColumnWidth={360}>
+              {charts.map(({ metric, title, unit, per, limit }) => (
+                <LimitChart
+                  key={metric}
+                  {...{ title, unit, timeZone, syncId }}
+                  format={(value) => `${formatSignificant(value)} ${unit}`}
+                  series={[
+                    {
+                      id: metric,
+                      name: streamName,
+                      values: streamSeries(window, streamName, metric).map((value) => value / per),
+                    },
+                  ]}
+                  slots={new Map([[metric, 0]])}
+                  steps={window.grid}
+                  {...(limit && { limit: (shardLimits[limit] * shardCount) / per })}
+                />
+              ))}
+            </ColumnLayout>
+          )}
+        </QueryStates>
+      </Container>
+      <LatencyPanel streamName={streamName} />
+    </SpaceBetween>
+  );
+}
+
+const ShardMetricsOff = ({ streamName }: { streamName: string }) => (
+  <Alert type="info" header="Shard-level metrics are off for this stream">
+    AWS measures single shards only where that was asked for, and bills each shard’s metrics. Until
+    then the hottest shard cannot be seen here. They are turned on with{' '}
+    <Box variant="code">
+      aws kinesis enable-enhanced-monitoring --stream-name {streamName} --shard-level-metrics ALL
+    </Box>{' '}
+    and show up a few minutes later.
+  </Alert>
+);

@@ -1,0 +1,130 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { TimeWindow } from './time-windows.ts';
+import type { Input, Output } from '#lib/aws/operations.ts';
+import { fetchRead, read, type ReadError } from '#lib/aws/read.ts';
+import {
+  askFrom,
+  foldMetrics,
+  gridUntil,
+  metricInputs,
+  type MetricWanted,
+  type MetricWindow,
+  slideWindow,
+} from '#lib/kinesis/metric-window.ts';
+
+const settlingMs = 1_000;
+const steadyMs = 10_000;
+
+/** The stream itself. Asked for every second until it is ready, so that CREATING becomes ACTIVE by itself. */
+export const summaryQuery = (streamName: string) => ({
+  ...read('kinesis', 'DescribeStreamSummary', { StreamName: streamName }),
+  refetchInterval: ({ state }: { state: { data: Summary | undefined } }) =>
+    state.data?.StreamDescriptionSummary?.StreamStatus === 'ACTIVE' ? steadyMs : settlingMs,
+});
+
+type Summary = Output<'kinesis', 'DescribeStreamSummary'>;
+export type ShardsListed = Output<'kinesis', 'ListShards'>;
+export type ListedShard = NonNullable<ShardsListed['Shards']>[number];
+type MetricsAsked = Input<'cloudwatch', 'GetMetricData'>;
+type MetricResult = NonNullable<Output<'cloudwatch', 'GetMetricData'>['MetricDataResults']>[number];
+
+/** All shards, open and closed, whatever the page size of the service. */
+export const shardsQuery = (streamName: string) => {
+  const { queryKey } = read('kinesis', 'ListShards', { StreamName: streamName });
+  return queryOptions<ShardsListed, ReadError>({
+    queryKey,
+    queryFn: async ({ signal }) => ({ Shards: await allShards(streamName, signal) }),
+    refetchInterval: steadyMs,
+  });
+};
+
+async function allShards(streamName: string, signal: AbortSignal): Promise<ListedShard[]> {
+  const shards: ListedShard[] = [];
+  let token: string | undefined;
+  do {
+    const input = token === undefined ? { StreamName: streamName } : { NextToken: token };
+    const page = await fetchRead('kinesis', 'ListShards', input, signal);
+    shards.push(...(page.Shards ?? []));
+    token = page.NextToken;
+  } while (token !== undefined);
+  return shards;
+}
+
+/** Metrics over a window that moves on with the connection's time. */
+export interface LiveMetrics {
+  /** The connection's time when they were asked for. */
+  readonly nowMs: number;
+  readonly window: MetricWindow;
+}
+
+interface LiveWanted {
+  /** What the metrics are of; with the window it is the key. */
+  subject: readonly string[];
+  wanted: readonly MetricWanted[];
+  timeWindow: TimeWindow;
+  /** The end of a window that stands still. */
+  untilMs: number | null;
+  simulated: boolean;
+}
+
+/** One round of polling asks for no more than this many metrics; more shards are asked for less often. */
+const metricsPerSecond = 1_500;
+
+/** How often metrics are asked for: each second on the simulator, each minute on AWS, which has no more. */
+export function pollMs(simulated: boolean, metricCount: number, periodMs: number): number {
+  if (!simulated) return 60_000;
+  const seconds = Math.max(1, Math.ceil(metricCount / metricsPerSecond));
+  return Math.max(seconds * 1_000, Math.min(periodMs / 4, 15_000));
+}
+
+/** Only what is new is asked for; what is known already is taken from the query's own data. */
+export const liveMetricsQuery = (live: LiveWanted) => {
+  const { subject, wanted, timeWindow, untilMs, simulated } = live;
+  const { windowMs, periodMs } = timeWindow;
+  const queryKey = ['cloudwatch', 'GetMetricData', { subject, windowMs, periodMs, untilMs }];
+  return queryOptions<LiveMetrics, ReadError>({
+    queryKey,
+    queryFn: async ({ client, signal }) => {
+      const previous = client.getQueryData<LiveMetrics>(queryKey)?.window;
+      const nowMs = await connectionNow(simulated, signal);
+      const grid = gridUntil(untilMs ?? nowMs, windowMs, periodMs);
+      const fromMs = askFrom(previous, grid, lateMs(simulated, periodMs));
+      const results = await Promise.all(
+        metricInputs(wanted, grid, fromMs).map((input) => allPages(input, signal)),
+      );
+      return { nowMs, window: foldMetrics(slideWindow(previous, grid), wanted, results.flat()) };
+    },
+    enabled: wanted.length > 0,
+    refetchInterval: untilMs === null && pollMs(simulated, wanted.length, periodMs),
+    // Series are typed arrays that never change: comparing them deeply would only cost time.
+    structuralSharing: false,
+    gcTime: 60_000,
+  });
+};
+
+/** How late a data point may come. CloudWatch is minutes behind; the simulator is not, but a step may still grow. */
+const lateMs = (simulated: boolean, periodMs: number): number =>
+  Math.max(periodMs, simulated ? 2_000 : 600_000);
+
+/** The lab's clock can stand still, run fast or have jumped; AWS's is the one on the wall. */
+async function connectionNow(simulated: boolean, signal: AbortSignal): Promise<number> {
+  if (!simulated) return Date.now();
+  const { Now } = await fetchRead('lab', 'GetClock', {}, signal);
+  return Now?.getTime() ?? Date.now();
+}
+
+async function allPages(input: MetricsAsked, signal: AbortSignal): Promise<MetricResult[]> {
+  const results: MetricResult[] = [];
+  let token: string | undefined;
+  do {
+    const page = await fetchRead(
+      'cloudwatch',
+      'GetMetricData',
+      token === undefined ? input : { ...input, NextToken: token },
+      signal,
+    );
+    results.push(...(page.MetricDataResults ?? []));
+    token = page.NextToken;
+  } while (token !== undefined);
+  return results;
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useCollection } from '@cloudscape-design/collection-hooks';
+import Box from '@cloudscape-design/components/box';
+import Header from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import Table from '@cloudscape-design/components/table';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { useQueryStates } from 'nuqs';
+import { shardColumns } from './shard-columns.tsx';
+import type { ShardRow } from './shard-row.ts';
+import { shardsParams } from '../search-params.ts';
+import { formatCount, plural } from '#lib/format/count.ts';
+
+const pageSize = 20;
+
+/** The twin of the bar: every number of every shard. */
+export function ShardTable({ rows }: { rows: readonly ShardRow[] }) {
+  const [{ shard: selected }, setParams] = useQueryStates(shardsParams);
+  const { items, collectionProps, filterProps, filteredItemsCount, paginationProps } =
+    useCollection(rows, {
+      filtering: {
+        filteringFunction: (row, text) =>
+          row.shardId.includes(text) || row.parentIds.some((id) => id.includes(text)),
+        empty: 'The stream has no shards.',
+        noMatch: 'No shard matches.',
+      },
+      sorting: {},
+      pagination: { pageSize },
+    });
+  return (
+    <Table
+      {...collectionProps}
+      items={items}
+      trackBy="shardId"
+      columnDefinitions={shardColumns}
+      wrapLines
+      stickyColumns={{ first: 1 }}
+      selectionType="single"
+      selectedItems={rows.filter((row) => row.shardId === selected)}
+      onSelectionChange={({ detail }) =>
+        void setParams({ shard: detail.selectedItems[0]?.shardId ?? null })
+      }
+      ariaLabels={{
+        tableLabel: 'Shards',
+        selectionGroupLabel: 'Shard',
+        itemSelectionLabel: (_, row) => row.shardId,
+      }}
+      header={
+        <Header
+          variant="h2"
+          counter={`(${formatCount(rows.length)})`}
+          description="Rates are averages over the newest seconds, against the limits of one shard."
+        >
+          Shards
+        </Header>
+      }
+      filter={
+        rows.length > pageSize && (
+          <TextFilter
+            {...filterProps}
+            filteringPlaceholder="Find a shard or a parent"
+            filteringAriaLabel="Find a shard"
+            countText={plural(filteredItemsCount ?? 0, 'shard')}
+          />
+        )
+      }
+      pagination={rows.length > pageSize && <Pagination {...paginationProps} />}
+      footer={
+        <Box fontSize="body-s" color="text-body-secondary">
+          A closed shard takes no more records and keeps those it has until they expire.
+        </Box>
+      }
+    />
+  );
+}

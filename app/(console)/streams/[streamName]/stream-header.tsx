@@ -1,0 +1,57 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import Header from '@cloudscape-design/components/header';
+import StatusIndicator, {
+  type StatusIndicatorProps,
+} from '@cloudscape-design/components/status-indicator';
+import type { Output } from '#lib/aws/operations.ts';
+import { plural } from '#lib/format/count.ts';
+import { formatDuration } from '#lib/format/duration.ts';
+
+type Summary = Output<'kinesis', 'DescribeStreamSummary'>['StreamDescriptionSummary'];
+
+const hourMs = 3_600_000;
+
+const statusTypes: Record<string, StatusIndicatorProps.Type> = {
+  ACTIVE: 'success',
+  CREATING: 'in-progress',
+  UPDATING: 'in-progress',
+  DELETING: 'in-progress',
+};
+
+const modes: Record<string, string> = { PROVISIONED: 'Provisioned', ON_DEMAND: 'On-demand' };
+
+/** The stream's name and what it is, in one line. */
+export function StreamHeader({ streamName, summary }: { streamName: string; summary: Summary }) {
+  const status = summary?.StreamStatus ?? '';
+  const mode = summary?.StreamModeDetails?.StreamMode ?? '';
+  const hours = summary?.RetentionPeriodHours;
+  const arn = summary?.StreamARN;
+  return (
+    <Header variant="h1">
+      {streamName}
+      <Box fontSize="body-m" fontWeight="normal">
+        <span style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 20px', alignItems: 'center' }}>
+          <StatusIndicator type={statusTypes[status] ?? 'info'}>{status}</StatusIndicator>
+          {mode !== '' && <span>{modes[mode] ?? mode}</span>}
+          {summary?.OpenShardCount !== undefined && (
+            <span>{plural(summary.OpenShardCount, 'open shard')}</span>
+          )}
+          {hours !== undefined && <span>Keeps records {formatDuration(hours * hourMs)}</span>}
+          {arn !== undefined && (
+            <CopyToClipboard
+              variant="inline"
+              textToDisplay={arn}
+              textToCopy={arn}
+              copyButtonAriaLabel="Copy the ARN"
+              copySuccessText="ARN copied"
+              copyErrorText="ARN not copied"
+            />
+          )}
+        </span>
+      </Box>
+    </Header>
+  );
+}

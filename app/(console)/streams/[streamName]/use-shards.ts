@@ -1,0 +1,34 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { shardsQuery, summaryQuery } from './queries.ts';
+import { shardViews } from './shard-view.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import {
+  enhancedMetricName,
+  type ShardMetric,
+  shardMetricsOf,
+} from '#lib/kinesis/shard-metrics.ts';
+
+/** All shards of the stream in hash order, and the open ones among them. */
+export function useShards(streamName: string) {
+  const query = useQuery(shardsQuery(streamName));
+  const all = useMemo(() => shardViews(query.data?.Shards ?? []), [query.data]);
+  const open = useMemo(() => all.filter((shard) => shard.isOpen), [all]);
+  return { query, all, open };
+}
+
+/** Which shard-level metrics can be had: all on the simulator, on AWS those that were enabled. */
+export function useShardMetrics(streamName: string): readonly ShardMetric[] {
+  const { simulated } = useConnection();
+  const { data } = useQuery(summaryQuery(streamName));
+  const levels = data?.StreamDescriptionSummary?.EnhancedMonitoring;
+  return useMemo(() => {
+    if (simulated) return shardMetricsOf(true);
+    const enabled = new Set<string>(levels?.flatMap((level) => level.ShardLevelMetrics ?? []));
+    return shardMetricsOf(false).filter(
+      (metric) => enabled.has('ALL') || enabled.has(enhancedMetricName(metric)),
+    );
+  }, [simulated, levels]);
+}
