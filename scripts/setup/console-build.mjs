@@ -14,6 +14,7 @@ const sources = [
   'prisma',
   'public',
   'next.config.ts',
+  'proxy.ts',
   'package-lock.json',
 ];
 
