@@ -65,6 +65,21 @@ export const constraints: Readonly<Record<string, Constraints>> = {
       },
     },
   },
+  SplitShard: {
+    ...stream,
+    ShardToSplit: { ...shardId, required: true },
+    NewStartingHashKey: { ...hashKey, required: true },
+  },
+  MergeShards: {
+    ...stream,
+    ShardToMerge: { ...shardId, required: true },
+    AdjacentShardToMerge: { ...shardId, required: true },
+  },
+  UpdateShardCount: {
+    ...stream,
+    TargetShardCount: { required: true, min: 1 },
+    ScalingType: { required: true, enum: ['UNIFORM_SCALING'] },
+  },
   PutRecord: {
     ...stream,
     Data: data,

@@ -33,6 +33,9 @@ import { listShards } from './operations/list-shards.ts';
 import { listStreams } from './operations/list-streams.ts';
 import { putRecord } from './operations/put-record.ts';
 import { putRecords } from './operations/put-records.ts';
+import { splitShard } from './operations/split-shard.ts';
+import { mergeShards } from './operations/merge-shards.ts';
+import { updateShardCount } from './operations/update-shard-count.ts';
 import { sweepExpiredRecords } from './retention.ts';
 import { SealedText } from './sealed-text.ts';
 import { type Scope, StreamRegistry } from './stream-registry.ts';
@@ -65,13 +68,13 @@ export const operations = {
   ListStreams: listStreams,
   ListTagsForResource: notImplemented,
   ListTagsForStream: notImplemented,
-  MergeShards: notImplemented,
+  MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,
   PutResourcePolicy: notImplemented,
   RegisterStreamConsumer: notImplemented,
   RemoveTagsFromStream: notImplemented,
-  SplitShard: notImplemented,
+  SplitShard: splitShard,
   StartStreamEncryption: notImplemented,
   StopStreamEncryption: notImplemented,
   SubscribeToShard: notImplemented,
@@ -80,7 +83,7 @@ export const operations = {
   UpdateAccountSettings: notImplemented,
   UpdateChannel: notImplemented,
   UpdateMaxRecordSize: notImplemented,
-  UpdateShardCount: notImplemented,
+  UpdateShardCount: updateShardCount,
   UpdateStreamMode: notImplemented,
   UpdateStreamRecordDistributionStrategy: notImplemented,
   UpdateStreamWarmThroughput: notImplemented,

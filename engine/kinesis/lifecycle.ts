@@ -1,4 +1,5 @@
 import type { Clock } from '#engine/core/clock.ts';
+import { applyReshard } from './reshard.ts';
 import type { Stream } from './stream.ts';
 import type { StreamRegistry } from './stream-registry.ts';
 
@@ -49,6 +50,7 @@ export class Lifecycle {
     stream.row.transitionAtMs = undefined;
     if (stream.row.status === 'DELETING') return this.#registry.remove(stream);
     stream.row.status = 'ACTIVE';
-    await this.#registry.save(stream);
+    applyReshard(stream.row, this.#clock.now(), () => this.#registry.nextLogId());
+    await this.#registry.syncShards(stream);
   }
 }

@@ -45,3 +45,9 @@ const largeRegions = new Set(['us-east-1', 'us-west-2', 'eu-west-1']);
 
 /** Shards an account may have open in a region. https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
 export const shardLimitOf = (region: string): number => (largeRegions.has(region) ? 20_000 : 1000);
+
+/** UpdateShardCount calls a stream in any 24 hours. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html */
+export const mostScalingsADay = 10;
+
+/** Shards UpdateShardCount makes of a stream. Same page. */
+export const mostShardsByScaling = 10_000;

@@ -7,7 +7,7 @@ export function countShards(streams: readonly Stream[]): {
 } {
   const living = streams.filter(({ row }) => row.status !== 'DELETING');
   return {
-    openShards: living.reduce((sum, stream) => sum + stream.shards.length, 0),
+    openShards: living.reduce((sum, stream) => sum + stream.openShards.length, 0),
     onDemandStreams: living.filter(({ row }) => row.mode === 'ON_DEMAND').length,
   };
 }

@@ -3,10 +3,14 @@ import type { StreamRegistry } from './stream-registry.ts';
 
 const sweepEveryMs = 60_000;
 
-/** Deletes expired records from the disk. What has expired since the last sweep is not shown to readers either. */
+/** Deletes expired records, and closed shards with them. What has expired since the last sweep is not shown either. */
 export const sweepExpiredRecords = (clock: Clock, registry: StreamRegistry): Cancel =>
   clock.every(sweepEveryMs, () => {
-    for (const stream of registry.all())
-      for (const shard of stream.shards)
-        registry.recordLog.trim(shard.log, stream.horizonMs(clock.now()));
+    for (const stream of registry.all()) {
+      const living = stream.livingShards(clock.now());
+      for (const shard of living) registry.recordLog.trim(shard.log, stream.horizonMs(clock.now()));
+      if (living.length === stream.shards.length) continue;
+      stream.row.shards = living.map(({ row }) => row);
+      void registry.syncShards(stream);
+    }
   });

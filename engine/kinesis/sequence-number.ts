@@ -9,6 +9,9 @@ export interface SequenceNumber {
   seconds: number;
 }
 
+/** The counter in the EndingSequenceNumber of a closed shard. */
+export const endingCounter = 2n ** 63n - 1n;
+
 const version = 2n;
 const leadingDigit = 2n << 184n;
 

@@ -1,5 +1,6 @@
 import { invalidArgument } from './failures.ts';
 import type { Shard } from './shard.ts';
+import type { Stream } from './stream.ts';
 
 export interface ShardFilter {
   type: string | undefined;
@@ -7,30 +8,42 @@ export interface ShardFilter {
   timeMs?: number | undefined;
 }
 
-/**
- * Applies ListShards' filter. Until shards can be split and merged every shard is open and as old as its stream, so
- * only the filters that ask for an id or a time leave any out.
- */
-export function selectShards(shards: readonly Shard[], filter?: ShardFilter): readonly Shard[] {
-  switch (filter?.type) {
+/** Applies ListShards' filter. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ShardFilter.html */
+export function selectShards(
+  stream: Stream,
+  nowMs: number,
+  filter: ShardFilter = { type: 'FROM_TRIM_HORIZON' },
+): readonly Shard[] {
+  const living = stream.livingShards(nowMs);
+  const horizonMs = Math.max(stream.horizonMs(nowMs), stream.row.createdAtMs);
+  switch (filter.type) {
     case 'AFTER_SHARD_ID': {
       const { shardId } = filter;
       // [unsure] of this text and the next.
       if (shardId === undefined)
         throw invalidArgument('ShardId must be specified when the filter type is AFTER_SHARD_ID.');
-      return shards.filter(({ id }) => id > shardId);
+      return living.filter(({ id }) => id > shardId);
     }
+    case 'AT_LATEST':
+      return stream.openShards;
+    case 'AT_TRIM_HORIZON':
+      return living.filter((shard) => wasOpenAt(shard, horizonMs));
     case 'AT_TIMESTAMP':
+      return living.filter((shard) => wasOpenAt(shard, timeOf(filter)));
     case 'FROM_TIMESTAMP': {
-      const { timeMs } = filter;
-      if (timeMs === undefined)
-        throw invalidArgument(
-          `Timestamp must be specified when the filter type is ${filter.type}.`,
-        );
-      const isFrom = filter.type === 'FROM_TIMESTAMP';
-      return isFrom ? shards : shards.filter(({ row }) => row.createdAtMs <= timeMs);
+      const fromMs = timeOf(filter);
+      return living.filter(({ row }) => (row.closedAtMs ?? Infinity) >= fromMs);
     }
     default:
-      return shards;
+      return living;
   }
+}
+
+const wasOpenAt = ({ row }: Shard, timeMs: number): boolean =>
+  row.createdAtMs <= timeMs && timeMs < (row.closedAtMs ?? Infinity);
+
+function timeOf({ type, timeMs }: ShardFilter): number {
+  if (timeMs === undefined)
+    throw invalidArgument(`Timestamp must be specified when the filter type is ${type}.`);
+  return timeMs;
 }

@@ -33,6 +33,7 @@ const shardsOf = (count: number) =>
       startingHashKey: start.toString(),
       endingHashKey: end.toString(),
       createdAtMs: 0,
+      sequenceEpochSeconds: 0,
     };
     return new Shard(row, noLog, noMetrics, 0);
   });

@@ -1,7 +1,7 @@
 import type { Log } from '#engine/core/record-log.ts';
 import type { HashKeyRange } from './hash-key-range.ts';
 import { shardLimits } from './limits.ts';
-import { encodeSequenceNumber } from './sequence-number.ts';
+import { encodeSequenceNumber, endingCounter } from './sequence-number.ts';
 import { formatShardId } from './shard-id.ts';
 import type { ShardMetrics } from './stream-metrics.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -14,6 +14,14 @@ export interface ShardRow {
   startingHashKey: string;
   endingHashKey: string;
   createdAtMs: number;
+  /** The second that all its sequence numbers begin with: those of a child are above those of its parents. */
+  sequenceEpochSeconds: number;
+  /** The shard that was split, or ShardToMerge. */
+  parentIndex?: number;
+  /** AdjacentShardToMerge. */
+  adjacentParentIndex?: number;
+  /** When it was split or merged; it takes no records since. */
+  closedAtMs?: number;
 }
 
 /** A shard at work: its range, its log and what is left of its limits. */
@@ -38,6 +46,10 @@ export class Shard {
     this.#writeRecords = new TokenBucket(shardLimits.writeRecordsPerSecond, nowMs);
     this.#readBytes = new TokenBucket(shardLimits.readBytesPerSecond, nowMs);
     this.#reads = new TokenBucket(shardLimits.readsPerSecond, nowMs);
+  }
+
+  get isOpen(): boolean {
+    return this.row.closedAtMs === undefined;
   }
 
   /** Takes one record of `bytes` (data and key) from the write limits, or refuses it. */
@@ -69,9 +81,15 @@ export class Shard {
     return this.#sequenceNumber(0n, this.row.createdAtMs);
   }
 
+  /** Larger than any of its records'; missing while the shard is open. */
+  get endingSequenceNumber(): string | undefined {
+    const { closedAtMs } = this.row;
+    return closedAtMs === undefined ? undefined : this.#sequenceNumber(endingCounter, closedAtMs);
+  }
+
   #sequenceNumber(counter: bigint, timeMs: number): string {
     return encodeSequenceNumber({
-      shardCreatedSeconds: Math.floor(this.row.createdAtMs / 1000),
+      shardCreatedSeconds: this.row.sequenceEpochSeconds,
       shardIndex: this.row.index,
       counter,
       seconds: Math.floor(timeMs / 1000),

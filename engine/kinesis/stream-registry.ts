@@ -2,7 +2,7 @@ import type { Clock } from '#engine/core/clock.ts';
 import type { Metrics } from '#engine/core/metrics.ts';
 import { RecordLog } from '#engine/core/record-log.ts';
 import type { Store, Table } from '#engine/core/store.ts';
-import { Shard } from './shard.ts';
+import { Shard, type ShardRow } from './shard.ts';
 import { formatShardId } from './shard-id.ts';
 import { Stream, type StreamRow } from './stream.ts';
 import { shardMetrics, streamMetrics } from './stream-metrics.ts';
@@ -85,17 +85,30 @@ export class StreamRegistry {
     for (const shard of stream.shards) await this.recordLog.drop(shard.log);
   }
 
+  /** Brings a stream's shards in line with its row: new ones are opened, those not in it any more are dropped. */
+  async syncShards(stream: Stream): Promise<void> {
+    const gone = stream.shards.filter(({ row }) => !stream.row.shards.includes(row));
+    stream.shards = stream.row.shards.map(
+      (row) => stream.shard(row.index) ?? this.#openShard(stream.row, row),
+    );
+    void this.#counters.put('next-log-id', this.#nextLogId);
+    await this.save(stream);
+    for (const shard of gone) await this.recordLog.drop(shard.log);
+  }
+
+  #openShard({ accountId, region, name }: StreamRow, row: ShardRow): Shard {
+    const identity = { accountId, region, streamName: name };
+    return new Shard(
+      row,
+      this.recordLog.log(row.logId),
+      shardMetrics(this.#metrics, identity, formatShardId(row.index)),
+      this.#clock.now(),
+    );
+  }
+
   #adopt(row: StreamRow): Stream {
     const identity = { accountId: row.accountId, region: row.region, streamName: row.name };
-    const shards = row.shards.map(
-      (shard) =>
-        new Shard(
-          shard,
-          this.recordLog.log(shard.logId),
-          shardMetrics(this.#metrics, identity, formatShardId(shard.index)),
-          this.#clock.now(),
-        ),
-    );
+    const shards = row.shards.map((shard) => this.#openShard(row, shard));
     const stream = new Stream(row, shards, streamMetrics(this.#metrics, identity));
     this.#streams.set(mapKey(row.accountId, row.region, row.name), stream);
     return stream;

@@ -17,28 +17,69 @@ export interface StreamRow {
   retentionHours: number;
   maxRecordSizeKiB: number;
   tags: Record<string, string>;
+  /** Open shards, and closed ones until their last record expires. */
   shards: ShardRow[];
+  nextShardIndex: number;
+  /** What UPDATING ends with. */
+  pendingReshard?: ReshardStep[];
+  /** When UpdateShardCount was called in the last 24 hours. */
+  scaledAtMs: number[];
+}
+
+/** Closes one shard and opens two (a split), or closes two and opens one (a merge). Shards are meant by index. */
+export interface ReshardStep {
+  closes: number[];
+  /** Decimal hash keys. */
+  opens: { startingHashKey: string; endingHashKey: string }[];
 }
 
 /** A stream at work. Change `row`, then have the registry save it. */
 export class Stream {
   readonly row: StreamRow;
   readonly arn: string;
-  readonly shards: readonly Shard[];
   readonly metrics: StreamMetrics;
-  readonly router: ShardRouter;
+  #shards: readonly Shard[];
+  #router: ShardRouter;
 
   constructor(row: StreamRow, shards: readonly Shard[], metrics: StreamMetrics) {
     this.row = row;
     this.arn = formatArn('kinesis', row.region, row.accountId, `stream/${row.name}`);
-    this.shards = shards;
     this.metrics = metrics;
-    this.router = new ShardRouter(shards);
+    this.#shards = shards;
+    this.#router = new ShardRouter(this.openShards);
+  }
+
+  /** In the order of their ids. */
+  get shards(): readonly Shard[] {
+    return this.#shards;
+  }
+
+  set shards(shards: readonly Shard[]) {
+    this.#shards = shards;
+    this.#router = new ShardRouter(this.openShards);
+  }
+
+  get openShards(): readonly Shard[] {
+    return this.#shards.filter(({ isOpen }) => isOpen);
+  }
+
+  get router(): ShardRouter {
+    return this.#router;
+  }
+
+  shard(index: number): Shard | undefined {
+    return this.#shards.find(({ row }) => row.index === index);
   }
 
   /** Records that came before this are gone. */
   horizonMs(nowMs: number): number {
     return nowMs - this.row.retentionHours * 3_600_000;
+  }
+
+  /** Shards that are open or may still hold a record. */
+  livingShards(nowMs: number): readonly Shard[] {
+    const horizonMs = this.horizonMs(nowMs);
+    return this.#shards.filter(({ row }) => (row.closedAtMs ?? Infinity) >= horizonMs);
   }
 
   /** Whether records can be put and read: AWS answers in every state but CREATING. */

@@ -22,6 +22,7 @@ function formatReply({
   records,
   nextShardIterator,
   millisBehindLatest,
+  childShards,
 }: ReturnType<typeof readRecords>): string {
   let texts = '';
   for (const { position, timeMs, partitionKey, data } of records) {
@@ -32,7 +33,9 @@ function formatReply({
       `"Data":"${data.toString('base64')}","PartitionKey":${JSON.stringify(partitionKey)}}`;
   }
   return (
-    `{"Records":[${texts}],"NextShardIterator":"${nextShardIterator}",` +
+    `{"Records":[${texts}],` +
+    (nextShardIterator === undefined ? '' : `"NextShardIterator":"${nextShardIterator}",`) +
+    (childShards === undefined ? '' : `"ChildShards":${JSON.stringify(childShards)},`) +
     `"MillisBehindLatest":${millisBehindLatest}}`
   );
 }

@@ -42,6 +42,8 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
     maxRecordSizeKiB: input.MaxRecordSizeInKiB ?? defaultMaxRecordSizeKiB,
     tags: input.Tags ?? {},
     shards: newShards(ctx, shardCount),
+    nextShardIndex: shardCount,
+    scaledAtMs: [],
   });
   await ctx.lifecycle.begin(stream, 'CREATING');
   return {};
@@ -86,4 +88,5 @@ const newShards = (ctx: KinesisContext, count: number): ShardRow[] =>
     startingHashKey: start.toString(),
     endingHashKey: end.toString(),
     createdAtMs: ctx.clock.now(),
+    sequenceEpochSeconds: Math.floor(ctx.clock.now() / 1000),
   }));

@@ -9,7 +9,7 @@ export function describeStreamSummary(
   ctx: KinesisContext,
   input: DescribeStreamSummaryInput,
 ): DescribeStreamSummaryOutput {
-  const { row, arn, shards, isReadable } = resolveStream(ctx, input);
+  const { row, arn, openShards, isReadable } = resolveStream(ctx, input);
   return {
     StreamDescriptionSummary: {
       StreamName: row.name,
@@ -20,7 +20,7 @@ export function describeStreamSummary(
       StreamCreationTimestamp: new Date(row.createdAtMs),
       EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
       EncryptionType: 'NONE',
-      OpenShardCount: isReadable ? shards.length : 0,
+      OpenShardCount: isReadable ? openShards.length : 0,
       ConsumerCount: 0,
       MaxRecordSizeInKiB: row.maxRecordSizeKiB,
     },

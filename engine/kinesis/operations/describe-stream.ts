@@ -9,13 +9,16 @@ export function describeStream(
   ctx: KinesisContext,
   input: DescribeStreamInput,
 ): DescribeStreamOutput {
-  const { row, arn, shards, isReadable } = resolveStream(ctx, input);
+  const stream = resolveStream(ctx, input);
+  const { row, arn, isReadable } = stream;
   const start = input.ExclusiveStartShardId ?? '';
   const most = Math.min(
     input.Limit ?? callLimits.describeStreamShards,
     callLimits.describeStreamShards,
   );
-  const rest = isReadable ? shards.filter(({ id }) => id > start) : [];
+  const rest = isReadable
+    ? stream.livingShards(ctx.clock.now()).filter(({ id }) => id > start)
+    : [];
   return {
     StreamDescription: {
       StreamName: row.name,

@@ -1,6 +1,7 @@
-import type { GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
+import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
 import type { LogRecord } from '#engine/core/record-log.ts';
 import type { KinesisContext } from '../context.ts';
+import { describeChildShards } from '../describe-shard.ts';
 import { readThrottled, shardMissing } from '../failures.ts';
 import { callLimits } from '../limits.ts';
 import type { Shard } from '../shard.ts';
@@ -8,7 +9,10 @@ import { formatShardIterator, parseShardIterator, type ShardIterator } from '../
 import type { Stream } from '../stream.ts';
 
 export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetRecordsOutput {
-  const { shard, records, nextShardIterator, millisBehindLatest } = readRecords(ctx, input);
+  const { shard, records, nextShardIterator, millisBehindLatest, childShards } = readRecords(
+    ctx,
+    input,
+  );
   return {
     Records: records.map((record) => ({
       SequenceNumber: shard.sequenceNumber(record.position, record.timeMs),
@@ -18,6 +22,7 @@ export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetReco
     })),
     NextShardIterator: nextShardIterator,
     MillisBehindLatest: millisBehindLatest,
+    ChildShards: childShards,
   };
 }
 
@@ -25,8 +30,11 @@ interface ReadResult {
   shard: Shard;
   /** Views: to be used up before the turn ends. */
   records: readonly LogRecord[];
-  nextShardIterator: string;
+  /** Missing at the end of a closed shard. */
+  nextShardIterator: string | undefined;
   millisBehindLatest: number;
+  /** Only at the end of a closed shard. */
+  childShards: ChildShard[] | undefined;
 }
 
 /** Checks and reads one page. */
@@ -50,14 +58,14 @@ export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadRe
   const bytes = page.records.reduce((sum, { data }) => sum + data.length, 0);
   if (isEnforced) shard.chargeRead(bytes, nowMs);
   report(stream, shard, page.records.length, bytes, behindMs, ctx.clock.now() - nowMs);
+  const isAtEnd = !shard.isOpen && !page.hasMore;
+  const position = last ? last.position + 1 : iterator.position;
   return {
     shard,
     records: page.records,
-    nextShardIterator: formatShardIterator(ctx, {
-      ...iterator,
-      position: last ? last.position + 1 : iterator.position,
-    }),
+    nextShardIterator: isAtEnd ? undefined : formatShardIterator(ctx, { ...iterator, position }),
     millisBehindLatest: behindMs,
+    childShards: isAtEnd ? describeChildShards(stream, shard) : undefined,
   };
 }
 

@@ -51,11 +51,11 @@ function checkCombination(ctx: KinesisContext, input: GetShardIteratorInput): vo
   );
 }
 
-function findShard({ caller }: KinesisContext, stream: Stream, shardId: string): Shard {
+function findShard(ctx: KinesisContext, stream: Stream, shardId: string): Shard {
   const index = parseShardId(shardId);
-  if (index === undefined) throw shardUnknown(caller, shardId, stream.row.name);
-  const shard = stream.shards.find(({ row }) => row.index === index);
-  if (!shard) throw shardMissing(caller, formatShardId(index), stream.row.name);
+  if (index === undefined) throw shardUnknown(ctx.caller, shardId, stream.row.name);
+  const shard = stream.livingShards(ctx.clock.now()).find(({ row }) => row.index === index);
+  if (!shard) throw shardMissing(ctx.caller, formatShardId(index), stream.row.name);
   return shard;
 }
 
@@ -90,7 +90,7 @@ function positionOfSequenceNumber({ row }: Stream, shard: Shard, text: string): 
       `Invalid StartingSequenceNumber. It encodes ${formatShardId(parts.shardIndex)}, ` +
         `while it was used in a call to a shard with ${shard.id}`,
     );
-  if (parts.shardCreatedSeconds !== Math.floor(shard.row.createdAtMs / 1000))
+  if (parts.shardCreatedSeconds !== shard.row.sequenceEpochSeconds)
     throw invalidArgument(`${invalid} because it did not come from this stream.`);
   return Number(parts.counter) - 1;
 }

@@ -13,7 +13,9 @@ export function listShards(ctx: KinesisContext, input: ListShardsInput): ListSha
     StreamName: place.streamName,
     StreamARN: place.streamArn,
   });
-  const rest = selectShards(stream.shards, place.filter).filter(({ id }) => id > place.after);
+  const rest = selectShards(stream, ctx.clock.now(), place.filter).filter(
+    ({ id }) => id > place.after,
+  );
   const page = rest.slice(0, input.MaxResults ?? callLimits.listShardsDefault);
   const last = page.at(-1);
   return {

@@ -189,11 +189,9 @@ test('each account and region has streams of its own', async () => {
 
 test('an absent operation says so', async () => {
   await using kinesis = await simulatedKinesis();
-  const { SplitShardCommand } = await import('@aws-sdk/client-kinesis');
+  const { ListChannelsCommand } = await import('@aws-sdk/client-kinesis');
   await expectFailure(
-    kinesis.client.send(
-      new SplitShardCommand({ StreamName: 'a', ShardToSplit: 'x', NewStartingHashKey: '7' }),
-    ),
+    kinesis.client.send(new ListChannelsCommand({})),
     'UnknownOperationException',
   );
 });

@@ -1,0 +1,28 @@
+import type { KinesisContext } from './context.ts';
+import { invalidArgument, invalidRequest, shardUnknown } from './failures.ts';
+import { resolveActiveStream, type StreamReference } from './resolve-stream.ts';
+import type { Shard } from './shard.ts';
+import { parseShardId } from './shard-id.ts';
+import type { Stream } from './stream.ts';
+
+/** An ACTIVE stream whose shards are its owner's to split, merge and count: one in PROVISIONED mode. */
+export function resolveReshardable(ctx: KinesisContext, reference: StreamReference): Stream {
+  const stream = resolveActiveStream(ctx, reference);
+  if (stream.row.mode === 'ON_DEMAND')
+    throw invalidRequest(
+      `Request is invalid. Stream ${stream.row.name} under account ${stream.row.accountId} is in On-Demand mode.`,
+    );
+  return stream;
+}
+
+export function findOpenShard(ctx: KinesisContext, stream: Stream, shardId: string): Shard {
+  const index = parseShardId(shardId);
+  const shard = index === undefined ? undefined : stream.shard(index);
+  if (!shard) throw shardUnknown(ctx.caller, shardId, stream.row.name);
+  if (!shard.isOpen)
+    throw invalidArgument(
+      `Shard ${shard.id} in stream ${stream.row.name} under account ${stream.row.accountId} has already been ` +
+        'merged or split, and thus is not eligible for merging or splitting.',
+    );
+  return shard;
+}
