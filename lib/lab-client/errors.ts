@@ -1,0 +1,16 @@
+import { ServiceException, type ServiceExceptionOptions } from '@smithy/core/client';
+
+type Details = Omit<ServiceExceptionOptions, 'name' | '$fault'>;
+
+/** What the lab fails with, when it is not one of the classes below. */
+export class LabServiceException extends ServiceException {}
+
+/** The input does not satisfy the constraints of the operation. */
+export class ValidationException extends LabServiceException {
+  override readonly name = 'ValidationException';
+  override readonly $fault = 'client';
+
+  constructor(details: Details) {
+    super({ name: 'ValidationException', $fault: 'client', ...details });
+  }
+}
