@@ -33,6 +33,7 @@ export class RecordLog {
   readonly #tips: Table<Tip, number>;
   readonly #logs = new Map<number, Log>();
   readonly #flusher: Flusher;
+  #drops = Promise.resolve();
   #segment: Segment;
   #segmentNumber: number;
   #cursor: number;
@@ -40,7 +41,7 @@ export class RecordLog {
   readonly #pendingLogs: Log[] = [];
   readonly #pendingOffsets: number[] = [];
 
-  /** @param isLive whether a log found in a segment still belongs to a shard */
+  /** @param isLive whether a log found on disk still belongs to a shard; the others are deleted */
   constructor(dataDir: string, store: Store, isLive: (logId: number) => boolean) {
     mkdirSync(dataDir, { recursive: true });
     this.#dataDir = dataDir;
@@ -55,6 +56,7 @@ export class RecordLog {
     this.#segmentNumber = last?.number ?? 1;
     this.#segment = last?.segment ?? openSegment(segmentPath(dataDir, 1), nothingFound);
     this.#cursor = this.#segment.tail();
+    for (const logId of this.#blocks.logIds()) if (!isLive(logId)) this.#drop(logId);
   }
 
   /** The log of this id, made when it is not there. Ids are the caller's and must never be used again. */
@@ -141,19 +143,29 @@ export class RecordLog {
     trimBlocks(this.#blocks, log, horizonMs);
   }
 
-  /** Deletes a log with all its records. */
-  async drop(log: Log): Promise<void> {
+  /** Deletes a log with all its records, in the background: nothing reads it any more. */
+  drop(log: Log): void {
     this.#logs.delete(log.id);
     log.slices = [];
-    await this.#flusher.drained();
-    await this.#tips.remove(log.id);
-    await this.#blocks.drop(log.id);
+    this.#drop(log.id);
   }
 
   async close(): Promise<void> {
     this.#segment.commit();
     await this.#flusher.drained();
+    await this.#drops;
     this.#segment.close();
+  }
+
+  #drop(logId: number): void {
+    this.#drops = this.#dropBehind(this.#drops, logId);
+  }
+
+  async #dropBehind(earlierDrops: Promise<void>, logId: number): Promise<void> {
+    await earlierDrops;
+    await this.#flusher.drained();
+    await this.#tips.remove(logId);
+    await this.#blocks.drop(logId);
   }
 
   #seal(): void {

@@ -37,10 +37,7 @@ export function openStore(dataDir: string): Store {
   return {
     table: (name) => root.openDB({ name }),
     bytes: (name) => root.openDB({ name, encoding: 'binary' }),
-    async committed() {
-      await root.committed;
-      root.resetReadTxn();
-    },
+    committed: async () => void (await root.committed),
     flushed: async () => void (await root.flushed),
     transaction: (change) => root.transaction(change),
     close: () => root.close(),

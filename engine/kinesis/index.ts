@@ -132,6 +132,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
   });
   const close = async () => {
     stopSweeping();
+    await lifecycle.settled();
     await streams.recordLog.close();
   };
   return {

@@ -7,6 +7,7 @@ import type { StreamRegistry } from './stream-registry.ts';
 export class Lifecycle {
   readonly #clock: Clock;
   readonly #registry: StreamRegistry;
+  readonly #ending = new Set<Promise<void>>();
   #transitionMs: number;
 
   constructor(clock: Clock, registry: StreamRegistry, transitionMs: number) {
@@ -40,9 +41,17 @@ export class Lifecycle {
     await this.#registry.save(stream);
   }
 
+  /** Resolves once what has ended is written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#ending);
+  }
+
   #schedule(stream: Stream): void {
     const waitMs = Math.max(0, (stream.row.transitionAtMs ?? 0) - this.#clock.now());
-    this.#clock.after(waitMs, () => void this.#end(stream));
+    this.#clock.after(waitMs, () => {
+      const end = this.#end(stream).finally(() => this.#ending.delete(end));
+      this.#ending.add(end);
+    });
   }
 
   async #end(stream: Stream): Promise<void> {

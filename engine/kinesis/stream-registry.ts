@@ -82,7 +82,7 @@ export class StreamRegistry {
     const { accountId, region, name } = stream.row;
     this.#streams.delete(mapKey(accountId, region, name));
     await this.#rows.remove(rowKey(stream.row));
-    for (const shard of stream.shards) await this.recordLog.drop(shard.log);
+    for (const shard of stream.shards) this.recordLog.drop(shard.log);
   }
 
   /** Brings a stream's shards in line with its row: new ones are opened, those not in it any more are dropped. */
@@ -93,7 +93,7 @@ export class StreamRegistry {
     );
     void this.#counters.put('next-log-id', this.#nextLogId);
     await this.save(stream);
-    for (const shard of gone) await this.recordLog.drop(shard.log);
+    for (const shard of gone) this.recordLog.drop(shard.log);
   }
 
   #openShard({ accountId, region, name }: StreamRow, row: ShardRow): Shard {

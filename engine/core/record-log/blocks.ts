@@ -16,6 +16,8 @@ export interface Blocks {
   put(logId: number, block: Block): void;
   remove(logId: number, firstPosition: number): void;
   drop(logId: number): Promise<void>;
+  /** The logs that have blocks. */
+  logIds(): Iterable<number>;
 }
 
 const removalsAtOnce = 1000;
@@ -39,6 +41,15 @@ export function openBlocks(store: Store): Blocks {
     },
     put: (logId, block) => void table.put([logId, framePosition(block, 0)], block),
     remove: (logId, firstPosition) => void table.remove([logId, firstPosition]),
+    *logIds() {
+      let after = -1;
+      for (;;) {
+        const [key] = table.getKeys({ start: [after, Infinity], limit: 1 });
+        if (!key) return;
+        [after] = key;
+        yield after;
+      }
+    },
     async drop(logId) {
       for (;;) {
         const keys = [
