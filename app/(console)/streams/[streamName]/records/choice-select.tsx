@@ -2,6 +2,7 @@
 
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
+import type { ReactNode } from 'react';
 
 interface ChoiceSelectProps {
   label: string;
@@ -19,4 +20,9 @@ export const ChoiceSelect = ({ label, value, options, onChange }: ChoiceSelectPr
       onChange={({ detail }) => onChange(detail.selectedOption.value ?? value)}
     />
   </FormField>
+);
+
+/** One part of the sentence, somewhat elastic. */
+export const Field = ({ width, children }: { width: number; children: ReactNode }) => (
+  <div style={{ flex: `1 1 ${width}px`, maxWidth: width * 1.6 }}>{children}</div>
 );

@@ -62,6 +62,8 @@ function AgoField({ choice, onChange }: PositionDetailProps) {
   );
 }
 
+const zoneNames = { utc: 'UTC', local: 'local' };
+
 function TimeFields({ choice, onChange }: PositionDetailProps) {
   const { timeZone } = usePreferences();
   const [fields, setFields] = useState(() => dayTimeOf(choice.time, timeZone));
@@ -70,7 +72,7 @@ function TimeFields({ choice, onChange }: PositionDetailProps) {
     setFields(next);
     onChange({ time: instantOf(next, timeZone) });
   };
-  const zone = formatZone(choice.time?.getTime() ?? Date.now(), timeZone);
+  const zone = choice.time ? formatZone(choice.time.getTime(), timeZone) : zoneNames[timeZone];
   return (
     <>
       <div style={{ flex: '1 1 140px', maxWidth: 180 }}>

@@ -3,13 +3,12 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Multiselect from '@cloudscape-design/components/multiselect';
 import { useState } from 'react';
-import { ChoiceSelect } from './choice-select.tsx';
+import { ChoiceSelect, Field } from './choice-select.tsx';
 import { PositionDetail } from './position-detail.tsx';
-import { shardOfSequence } from './plan-reading.ts';
-import { positions, type ReadingChoice, scopes } from './search-params.ts';
-import { formatCount, plural } from '#lib/format/count.ts';
+import { positions, type ReadingChoice } from './search-params.ts';
+import { ShardFields } from './shard-fields.tsx';
+import { plural } from '#lib/format/count.ts';
 
 interface ReadingFormProps {
   initial: ReadingChoice;
@@ -34,7 +33,6 @@ export function ReadingForm({ initial, shards, isReading, onRead }: ReadingFormP
   const [choice, setChoice] = useState(initial);
   const set = (changes: Partial<ReadingChoice>) =>
     setChoice((before) => ({ ...before, ...changes }));
-  const named = shardOfSequence(choice);
   return (
     <form
       onSubmit={(event) => {
@@ -65,15 +63,7 @@ export function ReadingForm({ initial, shards, isReading, onRead }: ReadingFormP
           />
         </Field>
         <PositionDetail choice={choice} onChange={set} />
-        {named === undefined ? (
-          <ShardFields choice={choice} shards={shards} onChange={set} />
-        ) : (
-          <Field width={220}>
-            <FormField label="On" description="The sequence number names it.">
-              <Input value={named} readOnly />
-            </FormField>
-          </Field>
-        )}
+        <ShardFields choice={choice} shards={shards} onChange={set} />
         <Field width={200}>
           <FormField label="Containing">
             <Input
@@ -96,55 +86,3 @@ export function ReadingForm({ initial, shards, isReading, onRead }: ReadingFormP
 /** A link may ask for what the list does not have. */
 const withOwn = (list: readonly number[], own: number): number[] =>
   list.includes(own) ? [...list] : [...list, own].toSorted((a, b) => a - b);
-
-const Field = ({ width, children }: { width: number; children: React.ReactNode }) => (
-  <div style={{ flex: `1 1 ${width}px`, maxWidth: width * 1.6 }}>{children}</div>
-);
-
-type ShardFieldsProps = Pick<ReadingFormProps, 'shards'> & {
-  choice: ReadingChoice;
-  onChange: (changes: Partial<ReadingChoice>) => void;
-};
-
-function ShardFields({ choice, shards, onChange }: ShardFieldsProps) {
-  const open = shards.filter(({ isOpen }) => isOpen).length;
-  const labels = {
-    open: `All ${formatCount(open)} open shards`,
-    all: `All ${formatCount(shards.length)} shards, closed too`,
-    chosen: 'Chosen shards',
-  };
-  const options = shards.map(({ shardId, isOpen }) => ({
-    value: shardId,
-    label: shardId,
-    ...(!isOpen && { description: 'closed' }),
-  }));
-  return (
-    <>
-      <Field width={200}>
-        <ChoiceSelect
-          label="On"
-          value={choice.on}
-          options={scopes.map((value) => ({ value, label: labels[value] }))}
-          onChange={(value) => onChange({ on: scopes.find((known) => known === value) ?? 'open' })}
-        />
-      </Field>
-      {choice.on === 'chosen' && (
-        <Field width={260}>
-          <FormField label="Shards">
-            <Multiselect
-              selectedOptions={options.filter(({ value }) => choice.shards.includes(value))}
-              options={options}
-              filteringType="auto"
-              placeholder="Choose shards"
-              tokenLimit={2}
-              deselectAriaLabel={({ label }) => `Leave out ${label}`}
-              onChange={({ detail }) =>
-                onChange({ shards: detail.selectedOptions.flatMap(({ value }) => value ?? []) })
-              }
-            />
-          </FormField>
-        </Field>
-      )}
-    </>
-  );
-}
