@@ -136,6 +136,7 @@ test('a dropped log and a log of no shard any more are not there after a restart
   await append(recordLog.log(2), 1, 'c');
   recordLog.drop(recordLog.log(1));
   await reopen((id) => id > 2);
+  await reopen();
   expect(textsOf(recordLog.log(1))).toEqual([]);
   expect(textsOf(recordLog.log(2))).toEqual([]);
 });
