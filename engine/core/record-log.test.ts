@@ -133,7 +133,6 @@ test('a dropped log and a log of no shard any more are not there after a restart
   await append(recordLog.log(1), 1, 'a');
   await append(recordLog.log(2), 1, 'b');
   await fillSegment(recordLog.log(2));
-  await append(recordLog.log(2), 1, 'c');
   recordLog.drop(recordLog.log(1));
   await reopen((id) => id > 2);
   await reopen();
