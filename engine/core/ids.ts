@@ -1,26 +1,39 @@
-import { randomBytes, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
-const pool = Buffer.alloc(16 * 256);
-let used = pool.length;
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** A version 4 UUID, as AWS puts into `x-amzn-RequestId`. Random bytes are drawn in bulk: every request needs one. */
-export function requestId(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const start = used;
-  used += 16;
-  pool[start + 6] = (pool.readUInt8(start + 6) & 0x0f) | 0x40;
-  pool[start + 8] = (pool.readUInt8(start + 8) & 0x3f) | 0x80;
-  let id = '';
-  for (let index = 0; index < 16; index++) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) id += '-';
-    id += hex[pool.readUInt8(start + index)];
-  }
-  return id;
+/** Random bytes drawn in bulk, because every request needs some and each draw is a call into the system. */
+function createPool(sizeOfEach: number) {
+  const pool = Buffer.alloc(sizeOfEach * 256);
+  let used = pool.length;
+  /** Where the next fresh bytes begin. */
+  const next = (): number => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += sizeOfEach;
+    return used - sizeOfEach;
+  };
+  return { pool, next };
 }
 
+const uuidBytes = 16;
+const uuids = createPool(uuidBytes);
+
+/** A version 4 UUID, as AWS puts into `x-amzn-RequestId`. */
+export function requestId(): string {
+  const { pool } = uuids;
+  const start = uuids.next();
+  pool[start + 6] = (pool.readUInt8(start + 6) & 0x0f) | 0x40;
+  pool[start + 8] = (pool.readUInt8(start + 8) & 0x3f) | 0x80;
+  const hex = pool.toString('hex', start, start + uuidBytes);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const extendedBytes = 72;
+const extendedIds = createPool(extendedBytes);
+
 /** The opaque `x-amz-id-2` of Kinesis and Firehose: 72 random bytes in base64. */
-export const extendedRequestId = (): string => randomBytes(72).toString('base64');
+export function extendedRequestId(): string {
+  const start = extendedIds.next();
+  return extendedIds.pool.toString('base64', start, start + extendedBytes);
+}

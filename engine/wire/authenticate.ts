@@ -14,9 +14,6 @@ export type Authenticate = (request: WireRequest, requestId: string) => Caller;
 
 type Credential = Pick<Caller, 'accountId' | 'region' | 'accessKeyId'>;
 
-/** Callers are few and ask often; beyond this many the oldest is forgotten. */
-const mostCredentialsKept = 1000;
-
 const headerParts = ['Credential', 'Signature', 'SignedHeaders'] as const;
 const queryParts = [
   'X-Amz-Algorithm',
@@ -38,13 +35,11 @@ function authorizationParts(authorization: string): ReadonlyMap<string, string> 
   return parts;
 }
 
-/** How every SDK writes the header. What deviates is taken apart part by part. */
-const usualHeader = /^\S+ Credential=([^,\s]+), ?SignedHeaders=[^,\s]+, ?Signature=[^,\s]+$/;
+/** How every SDK writes the header: all but the signature. */
+const usualHeader = /^(\S+ Credential=[^,\s]+, ?SignedHeaders=[^,\s]+, ?Signature=)[^,\s]+$/;
 
 /** Header form. Only that the parts are there is checked: the signature itself is not verified. */
 function credentialOfHeader(request: WireRequest, authorization: string): string {
-  const usual = usualHeader.exec(authorization)?.[1];
-  if (usual !== undefined && request.headers['x-amz-date']) return usual;
   const parts = authorizationParts(authorization);
   const complaints = headerParts
     .filter((name) => !parts.get(name))
@@ -104,26 +99,29 @@ function parseCredential(scope: string, defaults: Defaults): Credential {
  * them: https://github.com/mhart/kinesalite/blob/master/index.js
  */
 export function createAuthenticate(defaults: Defaults): Authenticate {
-  const kept = new Map<string, Credential>();
+  // The same caller mostly asks again, and then only the signature at the end of the header is another.
+  let lastStart = '';
+  let last: Credential | undefined;
 
-  const credentialOf = (scope: string): Credential => {
-    const earlier = kept.get(scope);
-    if (earlier) return earlier;
-    const credential = parseCredential(scope, defaults);
-    const oldest = kept.size >= mostCredentialsKept ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
-    kept.set(scope, credential);
+  const read = (request: WireRequest): Credential => {
+    const credential = parseCredential(scopeOf(request), defaults);
+    const start = usualHeader.exec(request.headers.authorization ?? '')?.[1];
+    if (start !== undefined) {
+      lastStart = start;
+      last = credential;
+    }
     return credential;
   };
 
   return (request, requestId) => {
-    const { accountId, region, accessKeyId } = credentialOf(scopeOf(request));
-    return {
-      accountId,
-      region,
-      accessKeyId,
-      requestId,
-      userAgent: request.headers['user-agent'] ?? '',
-    };
+    const { headers, url } = request;
+    const { authorization = '' } = headers;
+    const isLast =
+      authorization.length > lastStart.length &&
+      authorization.startsWith(lastStart) &&
+      headers['x-amz-date'] !== undefined &&
+      !url.includes('?');
+    const { accountId, region, accessKeyId } = (isLast && last) || read(request);
+    return { accountId, region, accessKeyId, requestId, userAgent: headers['user-agent'] ?? '' };
   };
 }

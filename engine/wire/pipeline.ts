@@ -42,7 +42,9 @@ export interface Pipeline {
 const unreadable: WireRequest = { method: '', url: '', headers: {}, body: Buffer.alloc(0) };
 
 /** A request that has been identified goes through the other stages. */
-type Run = (occasion: Occasion) => Reply | Promise<Reply>;
+type Run = (occasion: Occasion, answer: Answer) => void;
+
+type Answer = (reply: Reply) => void;
 
 async function runWhole(
   occasion: Occasion,
@@ -56,7 +58,7 @@ async function runWhole(
 }
 
 function createRun(authenticate: Authenticate, log: Log): Run {
-  return (occasion) => {
+  return (occasion, answer) => {
     const { operation, protocol, refusal, isLegacy } = occasion.identity;
     if (refusal) throw refusal;
     const raw = protocol.parse(occasion.request.body);
@@ -64,10 +66,9 @@ function createRun(authenticate: Authenticate, log: Log): Run {
     if (!operation) throw unknownOperation();
     const caller = authenticate(occasion.request, occasion.requestId);
     const direct = protocol.isJson ? operation.direct?.(caller, raw) : undefined;
-    const reply = direct
-      ? direct.then((body) => encodeBody(occasion, body))
-      : runWhole(occasion, operation, caller, raw);
-    return reply.catch((error: unknown) => encodeFailure(occasion, error, log));
+    const fail = (error: unknown) => answer(encodeFailure(occasion, error, log));
+    if (direct) direct.then((body) => answer(encodeBody(occasion, body)), fail);
+    else runWhole(occasion, operation, caller, raw).then(answer, fail);
   };
 }
 
@@ -96,40 +97,35 @@ export function createPipeline({ services, defaults, log }: PipelineOptions): Pi
     contentType: protocols.fallbackType,
   };
 
-  const runIdentified = (request: WireRequest, requestId: string): Reply | Promise<Reply> => {
+  const runIdentified = (request: WireRequest, requestId: string, answer: Answer) => {
     const occasion = { request, requestId, identity: identify(request, table, protocols) };
     try {
-      return run(occasion);
+      run(occasion, answer);
     } catch (error) {
-      return encodeFailure(occasion, error, log);
+      answer(encodeFailure(occasion, error, log));
     }
   };
 
-  const inflateAndRun = async (request: WireRequest, requestId: string): Promise<Reply> => {
-    try {
-      return await runIdentified({ ...request, body: await inflateBody(request) }, requestId);
-    } catch (error) {
-      return encodeFailure({ request, requestId, identity: unidentified }, error, log);
-    }
-  };
-
-  const open = (occasion: Occasion): Reply | Promise<Reply> => {
+  const open = (occasion: Occasion, answer: Answer) => {
     const { request, requestId } = occasion;
     refuseForeignSite(request);
-    if (isPreflight(request)) return encodePreflight(occasion);
-    if (request.method !== 'POST') throw nothingToAuthorize();
-    return isCompressed(request)
-      ? inflateAndRun(request, requestId)
-      : runIdentified(request, requestId);
+    if (isPreflight(request)) answer(encodePreflight(occasion));
+    else if (request.method !== 'POST') throw nothingToAuthorize();
+    else if (!isCompressed(request)) runIdentified(request, requestId, answer);
+    else
+      inflateBody(request).then(
+        (body) => runIdentified({ ...request, body }, requestId, answer),
+        (error: unknown) => answer(encodeFailure(occasion, error, log)),
+      );
   };
 
   return {
-    handle(request) {
+    handle(request, answer) {
       const occasion = { request, requestId: newRequestId(), identity: unidentified };
       try {
-        return open(occasion);
+        open(occasion, answer);
       } catch (error) {
-        return encodeFailure(occasion, error, log);
+        answer(encodeFailure(occasion, error, log));
       }
     },
     refuse: (refusal, request = unreadable) =>

@@ -1,41 +1,60 @@
 import type { IncomingMessage } from 'node:http';
+import { bodyTooLarge } from '#engine/wire/body-limit.ts';
+import { type Refusal, requestTimedOut } from '#engine/wire/refusal.ts';
+
+export interface BodyLimits {
+  readonly bytes: number;
+  /** For the whole body, where the transport does not see to that itself. */
+  readonly withinMs?: number | undefined;
+}
+
+const empty = Buffer.alloc(0);
 
 /**
- * Gathers a body up to a size. What comes after the limit is thrown away as it arrives. A client that leaves before its
- * body is whole is not heard of again.
- * @param onWhole gets the body
- * @param onTooLarge is called instead, as soon as the head or the bytes so far tell
+ * Gathers a body. Calls back once: with the whole of it, or with why it is not wanted, and then throws away what still
+ * comes. A client that leaves before its body is whole is not heard of again.
  */
 export function readBody(
   request: IncomingMessage,
-  limitBytes: number,
+  limits: BodyLimits,
   onWhole: (body: Buffer) => void,
-  onTooLarge: () => void,
+  onRefused: (refusal: Refusal) => void,
 ): void {
   let first: Buffer | undefined;
   let others: Buffer[] | undefined;
   let size = 0;
-  let isRefused = false;
-  const refuse = () => {
-    isRefused = true;
+  let isSettled = false;
+  const refuse = (refusal: Refusal) => {
+    isSettled = true;
     first = undefined;
     others = undefined;
-    onTooLarge();
+    onRefused(refusal);
   };
+  const timer =
+    limits.withinMs === undefined
+      ? undefined
+      : setTimeout(() => refuse(requestTimedOut()), limits.withinMs);
+  if (timer) request.once('close', () => clearTimeout(timer));
 
   request.on('data', (chunk: Buffer) => {
-    if (isRefused) return;
+    if (isSettled) return;
     size += chunk.length;
-    if (size > limitBytes) refuse();
-    else if (first === undefined) first = chunk;
+    if (size > limits.bytes) {
+      clearTimeout(timer);
+      refuse(bodyTooLarge());
+    } else if (first === undefined) first = chunk;
     else (others ??= []).push(chunk);
   });
   request.on('end', () => {
-    if (isRefused) return;
-    if (first === undefined) onWhole(Buffer.alloc(0));
+    clearTimeout(timer);
+    // An HTTP/2 request also ends when its client gives it up.
+    if (isSettled || request.aborted) return;
+    isSettled = true;
+    if (first === undefined) onWhole(empty);
     else onWhole(others ? Buffer.concat([first, ...others], size) : first);
   });
-  // Half-sent requests end in an error; `close` follows, and the transport cleans up.
-  request.on('error', () => {});
-  if (Number(request.headers['content-length']) > limitBytes) refuse();
+  if (Number(request.headers['content-length']) > limits.bytes) {
+    clearTimeout(timer);
+    refuse(bodyTooLarge());
+  }
 }

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2ServerResponse } from 'node:http2';
-import { bodyTooLarge, largestBodyBytes } from '#engine/wire/body-limit.ts';
+import { largestBodyBytes } from '#engine/wire/body-limit.ts';
 import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
 import type { Pipeline } from '#engine/wire/pipeline.ts';
 import { readBody } from '#engine/wire/read-body.ts';
-import { requestTimedOut } from '#engine/wire/refusal.ts';
 import type { Timeouts } from '#engine/wire/timeouts.ts';
 
 /** Node's HTTP/2 compatibility API hands over objects that do all that is asked of HTTP/1.1's here. */
@@ -18,6 +17,8 @@ export interface ServeOptions {
   /** Once true, HTTP/1.1 connections are told to end. */
   readonly isClosing: () => boolean;
 }
+
+const limits = { bytes: largestBodyBytes };
 
 const isHttp2 = (request: IncomingMessage) => request.httpVersionMajor === 2;
 
@@ -33,9 +34,15 @@ const withoutBody = ({ method = '', url = '', headers }: IncomingMessage): WireR
 const lengthOf = (body: Reply['body']) =>
   typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
 
-function writeHead(response: ServerResponse, reply: Reply, isLast: boolean): void {
+/** Sends head and body in one write, and text that is all ASCII without converting it. */
+function end(response: ServerResponse, { body }: Reply, length: number): void {
+  if (typeof body === 'string') response.end(body, body.length === length ? 'latin1' : 'utf8');
+  else response.end(body);
+}
+
+function writeHead(response: ServerResponse, reply: Reply, length: number, isLast: boolean): void {
   const { headers } = reply;
-  headers.push('Content-Length', String(lengthOf(reply.body)));
+  headers.push('Content-Length', String(length));
   if (isLast) headers.push('Connection', 'close');
   response.writeHead(reply.status, headers);
 }
@@ -50,73 +57,57 @@ function answerEarly(
   reply: Reply,
   lingerMs: number,
 ): void {
+  const length = lengthOf(reply.body);
   if (isHttp2(request)) {
     response.once('finish', () => streamOf(response)?.close(constants.NGHTTP2_NO_ERROR));
-    writeHead(response, reply, false);
-    response.end(reply.body);
+    writeHead(response, reply, length, false);
+    end(response, reply, length);
     return;
   }
-  const end = () => void response.end();
-  const timer = setTimeout(end, lingerMs);
-  request.once('end', end);
+  const finish = () => {
+    if (!response.destroyed) response.end();
+  };
+  const timer = setTimeout(finish, lingerMs);
+  request.once('end', finish);
   request.once('close', () => clearTimeout(timer));
-  writeHead(response, reply, true);
+  writeHead(response, reply, length, true);
   response.write(reply.body);
   request.resume();
 }
 
 /** Makes what both HTTP versions do with a request: read its body, have it answered, write the answer. */
 export function createServe({ pipeline, timeouts, log, isClosing }: ServeOptions): Serve {
-  const send = (request: IncomingMessage, response: ServerResponse, reply: Reply) => {
-    if (response.destroyed || response.headersSent) return;
-    writeHead(response, reply, isClosing() && !isHttp2(request));
-    response.end(reply.body);
-  };
-
   /** Nothing here is expected to fail; if it does, it costs one connection and not the process. */
   const giveUp = (response: ServerResponse, error: unknown) => {
     log({ level: 'error', event: 'bug', ...describeError(error) });
     response.destroy();
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => {
-    const { method = '', url = '', headers } = request;
-    const reply = pipeline.handle({ method, url, headers, body });
-    if (!(reply instanceof Promise)) return send(request, response, reply);
-    return reply
-      .then((later) => send(request, response, later))
-      .catch((error: unknown) => giveUp(response, error));
+  const send = (request: IncomingMessage, response: ServerResponse, reply: Reply) => {
+    if (response.destroyed || response.headersSent) return;
+    try {
+      const length = lengthOf(reply.body);
+      writeHead(response, reply, length, isClosing() && !isHttp2(request));
+      end(response, reply, length);
+    } catch (error) {
+      giveUp(response, error);
+    }
   };
 
-  return (request, response) => {
-    response.on('error', () => {});
-    const refuse = (refusal = bodyTooLarge()) =>
-      answerEarly(
-        request,
-        response,
-        pipeline.refuse(refusal, withoutBody(request)),
-        timeouts.lingerMs,
-      );
-    // HTTP/1.1 requests are timed by Node's server, HTTP/2 ones by nobody.
-    const timer = isHttp2(request)
-      ? setTimeout(() => refuse(requestTimedOut()), timeouts.requestMs)
-      : undefined;
+  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => {
+    const { method = '', url = '', headers } = request;
+    pipeline.handle({ method, url, headers, body }, (reply) => send(request, response, reply));
+  };
+
+  return (request, response) =>
     readBody(
       request,
-      largestBodyBytes,
-      (body) => {
-        clearTimeout(timer);
-        try {
-          void answer(request, response, body);
-        } catch (error) {
-          giveUp(response, error);
-        }
-      },
-      () => {
-        clearTimeout(timer);
-        refuse();
+      // HTTP/1.1 requests are timed by Node's server, HTTP/2 ones by nobody.
+      isHttp2(request) ? { ...limits, withinMs: timeouts.requestMs } : limits,
+      (body) => answer(request, response, body),
+      (refusal) => {
+        const reply = pipeline.refuse(refusal, withoutBody(request));
+        answerEarly(request, response, reply, timeouts.lingerMs);
       },
     );
-    if (timer) request.once('close', () => clearTimeout(timer));
-  };
 }

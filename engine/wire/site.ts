@@ -30,12 +30,17 @@ const isAwsName = (name: string): boolean =>
 
 function remember(test: (text: string) => boolean): (text: string) => boolean {
   const kept = new Map<string, boolean>();
+  let last: string | undefined;
   return (text) => {
+    // Mostly the same name comes again and again.
+    if (text === last) return true;
     const earlier = kept.get(text);
-    if (earlier !== undefined) return earlier;
-    if (kept.size >= mostNamesKept) kept.clear();
-    const result = test(text);
-    kept.set(text, result);
+    const result = earlier ?? test(text);
+    if (earlier === undefined) {
+      if (kept.size >= mostNamesKept) kept.clear();
+      kept.set(text, result);
+    }
+    if (result) last = text;
     return result;
   };
 }

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { notSerializable } from '#engine/wire/refusal.ts';
 import { decodeBase64 } from '#engine/wire/protocols/base64.ts';
 import { nestsDeeperThan } from '#engine/wire/protocols/json-depth.ts';
@@ -13,23 +13,25 @@ const deepestNesting = 128;
 /** What a Date can hold. https://tc39.es/ecma262/#sec-time-values-and-time-range */
 const latestTimeMs = 8.64e15;
 
+/** Node puts U+FFFD where bytes are not UTF-8; only then are they looked at again. */
+function textOf(body: Buffer): string {
+  const text = body.toString('utf8');
+  if (text.includes('\ufffd') && !isUtf8(body)) throw notSerializable();
+  return text;
+}
+
 function parse(body: Buffer): unknown {
-  if (nestsDeeperThan(body, deepestNesting)) throw notSerializable();
+  const text = textOf(body);
+  if (nestsDeeperThan(text, deepestNesting)) throw notSerializable();
   let value: unknown;
   try {
-    value = JSON.parse(textOf(body));
+    value = JSON.parse(text);
   } catch {
     throw notSerializable();
   }
   // An array is left for `decode`, which has words for it.
   if (typeof value !== 'object' || value === null) throw notSerializable();
   return value;
-}
-
-function textOf(body: Buffer): string {
-  if (isAscii(body)) return body.toString('latin1');
-  if (!isUtf8(body)) throw notSerializable();
-  return body.toString('utf8');
 }
 
 /** Epoch seconds with decimals, to the millisecond. */
