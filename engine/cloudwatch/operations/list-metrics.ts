@@ -51,9 +51,9 @@ const tokenOf = (number: number): string => Buffer.from(String(number)).toString
 
 function startOf({ NextToken }: ListMetricsInput): number {
   if (NextToken === undefined) return 0;
-  const number = Number(Buffer.from(NextToken, 'base64url').toString() || Number.NaN);
+  const text = Buffer.from(NextToken, 'base64url').toString();
   // [unsure] of the text.
-  if (!Number.isSafeInteger(number) || tokenOf(number) !== NextToken)
+  if (!/^\d{1,15}$/.test(text))
     throw invalidParameterValue('The value for parameter NextToken is not valid.');
-  return number;
+  return Number(text);
 }

@@ -1,5 +1,9 @@
-import type { GetMetricDataInput, GetMetricDataOutput } from '@aws-sdk/client-cloudwatch';
-import { caller, type DiskMetrics, metricOf, startMs } from './disk-metrics.ts';
+import type {
+  GetMetricDataInput,
+  GetMetricDataOutput,
+  MetricDataQuery,
+} from '@aws-sdk/client-cloudwatch';
+import { caller, type DiskMetrics, diskMetrics, metricOf, startMs } from './disk-metrics.ts';
 
 /** Time since the start in seconds, and value. */
 export type Point = [second: number, value: number];
@@ -46,3 +50,41 @@ export function pointsOf(metrics: DiskMetrics, question: Question): Point[] {
   } while (NextToken !== undefined);
   return points;
 }
+
+/** A time in seconds since the start. */
+export const at = (second: number) => new Date(startMs + second * 1000);
+
+/** Asks for the sum of a minute unless told otherwise. */
+export const query = (
+  Id: string,
+  metricName = 'IncomingRecords',
+  {
+    Period = 60,
+    Stat = 'Sum',
+    ...rest
+  }: { Period?: number; Stat?: string } & Partial<MetricDataQuery> = {},
+): MetricDataQuery => {
+  const { namespace: Namespace, dimensions } = metricOf(metricName);
+  const Metric = { Namespace, MetricName: metricName, Dimensions: [...dimensions] };
+  return { Id, MetricStat: { Metric, Period, Stat }, ...rest };
+};
+
+/** A sample a second: 0, 1, 2, … */
+export async function counting(seconds: number): Promise<DiskMetrics> {
+  const metrics = await diskMetrics();
+  for (let second = 0; second < seconds; second++) {
+    metrics.series('IncomingRecords').add(second);
+    metrics.clock.advance(1_000);
+  }
+  return metrics;
+}
+
+/** What a call fails with. */
+export const failureOf = (metrics: DiskMetrics, input: Partial<GetMetricDataInput>) => {
+  try {
+    runGetMetricData(metrics, { StartTime: at(0), EndTime: at(60), ...input });
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
