@@ -37,7 +37,7 @@ interface RecordTableProps {
 
 const rowHeight = 32;
 const columns =
-  'minmax(110px, 0.9fr) minmax(70px, 0.4fr) minmax(110px, 1fr) minmax(72px, 0.4fr) minmax(260px, 5fr)';
+  '196px 64px minmax(110px, 1fr) 84px minmax(260px, 5fr)';
 
 /** One line a record. Only what is in view is in the page, so a thousand records scroll like ten. */
 export function RecordTable({ rows, selectedId, onSelect, zone }: RecordTableProps) {
@@ -60,7 +60,7 @@ export function RecordTable({ rows, selectedId, onSelect, zone }: RecordTablePro
       <VirtualRows
         count={rows.length}
         rowHeight={rowHeight}
-        minWidth={680}
+        minWidth={780}
         visibleIndex={rows.findIndex(({ id }) => id === selectedId)}
         head={
           <div role="row" aria-rowindex={1} style={headStyle}>
