@@ -28,6 +28,10 @@ type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
 const isOperationSchema = (schema: unknown): schema is OperationSchema =>
   Array.isArray(schema) && schema[0] === 9 && schema.length >= 6;
 
+/** The Java package of a service's structures, which AWS's messages name: `com.amazonaws.kinesis.v20131202`. */
+const javaPackage = (namespace: string, { targetPrefix }: Service) =>
+  `${namespace}.v${/\d+$/.exec(targetPrefix)?.[0] ?? ''}`;
+
 function prepare(service: Service, schema: OperationSchema): Operation {
   const [, namespace, name, , inputRef, outputRef] = schema;
   const input = NormalizedSchema.of(inputRef);
@@ -37,7 +41,11 @@ function prepare(service: Service, schema: OperationSchema): Operation {
     namespace,
     input,
     output: NormalizedSchema.of(outputRef),
-    validate: compileValidator(input, service.constraints[name] ?? {}, service.targetPrefix),
+    validate: compileValidator(
+      input,
+      service.constraints[name] ?? {},
+      javaPackage(namespace, service),
+    ),
     direct: service.direct?.[name],
   };
 }
