@@ -61,8 +61,8 @@ function hotHeadline(kind: 'hot' | 'throttled', hottest: ShardFinding): string {
   return `${hottest.shardId} ${what}: ${share} of its ${limitName[hottest.binding]}${since}${refused ? `, ${refused}` : ''}.`;
 }
 
-/** `3,120 records refused`. */
-function refusedText(records: number, reads: number): string {
+/** `3,120 records refused and 2 reads refused`; nothing when nothing was. */
+export function refusedText(records: number, reads: number): string {
   const parts = [
     records > 0 ? `${plural(records, 'record')} refused` : '',
     reads > 0 ? `${plural(reads, 'read')} refused` : '',

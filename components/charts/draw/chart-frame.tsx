@@ -19,7 +19,15 @@ export function ChartFrame({ title, detail, picture, table, controls }: ChartFra
   const [isTable, setIsTable] = useState(false);
   return (
     <section aria-label={title}>
-      <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0 8px' }}>
+      <div
+        style={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: '0 8px',
+          marginBlockEnd: 4,
+        }}
+      >
         <Box variant="h3" fontSize="heading-xs" padding="n">
           {title}
         </Box>

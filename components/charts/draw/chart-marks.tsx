@@ -1,6 +1,9 @@
 'use client';
 
-import { colorChartsThresholdNegative } from '@cloudscape-design/design-tokens';
+import {
+  colorBackgroundContainerContent,
+  colorChartsThresholdNegative,
+} from '@cloudscape-design/design-tokens';
 import { Line, ReferenceLine } from 'recharts';
 import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
 import { type ChartPoint, isLonely, mostPoints } from '#components/charts/prepare/chart-points.ts';
@@ -15,6 +18,10 @@ export const drawnLimit = ({ value, text }: { value: number; text: string }) => 
       position: 'insideTopLeft',
       fill: colorChartsThresholdNegative,
       fontSize: 12,
+      // The background's colour round the letters keeps them readable where lines cross.
+      stroke: colorBackgroundContainerContent,
+      strokeWidth: 4,
+      paintOrder: 'stroke',
     }}
   />
 );

@@ -4,6 +4,7 @@ import {
   colorBackgroundContainerContent,
   colorBorderDividerDefault,
   colorTextBodyDefault,
+  colorTextBodySecondary,
 } from '@cloudscape-design/design-tokens';
 import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
 
@@ -15,34 +16,59 @@ interface ChartTooltipProps {
   format: (value: number) => string;
 }
 
-/** What the lines say at one time, largest first. */
+/** What the lines say at one time, largest first, each beside the average of its minute. */
 export function ChartTooltip({ title, lines, valueOf, format }: ChartTooltipProps) {
   const said = lines
+    .filter((line) => !line.isAverage)
     .map((line) => ({ line, value: valueOf(line) }))
     .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const averages = new Map(
+    lines.filter((line) => line.isAverage).map((line) => [line.averageOf, valueOf(line)]),
+  );
   return (
-    <div
-      style={{
-        padding: '6px 10px',
-        borderRadius: 8,
-        border: `1px solid ${colorBorderDividerDefault}`,
-        background: colorBackgroundContainerContent,
-        color: colorTextBodyDefault,
-        fontSize: 12,
-        fontVariantNumeric: 'tabular-nums',
-      }}
-    >
-      <strong>{title}</strong>
-      {said.map(({ line, value }) => (
-        <div key={line.id} style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
-          <LineMark color={line.color} />
-          <span style={{ flex: 1 }}>{line.name}</span>
-          <span>{value === undefined ? 'no data' : format(value)}</span>
-        </div>
-      ))}
-    </div>
+    <table style={tooltipStyle}>
+      <thead>
+        <tr>
+          <th style={{ textAlign: 'start', paddingInlineEnd: 12 }}>{title}</th>
+          <td />
+          {averages.size > 0 && <td style={{ color: colorTextBodySecondary }}>minute</td>}
+        </tr>
+      </thead>
+      <tbody>
+        {said.map(({ line, value }) => (
+          <tr key={line.id}>
+            <td style={{ paddingInlineEnd: 12 }}>
+              <LineMark color={line.color} /> {line.name}
+            </td>
+            <td style={{ textAlign: 'end' }}>{textOf(value, format)}</td>
+            {averages.size > 0 && (
+              <td
+                style={{ textAlign: 'end', paddingInlineStart: 12, color: colorTextBodySecondary }}
+              >
+                {averages.has(line.id) && textOf(averages.get(line.id), format)}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
+
+const textOf = (value: number | undefined, format: (value: number) => string): string =>
+  value === undefined ? 'no data' : format(value);
+
+const tooltipStyle = {
+  padding: '4px 8px',
+  borderRadius: 8,
+  border: `1px solid ${colorBorderDividerDefault}`,
+  background: colorBackgroundContainerContent,
+  color: colorTextBodyDefault,
+  fontSize: 12,
+  lineHeight: '16px',
+  whiteSpace: 'nowrap',
+  fontVariantNumeric: 'tabular-nums',
+} as const;
 
 export function LineMark({ color, isDashed = false }: { color: string; isDashed?: boolean }) {
   return (

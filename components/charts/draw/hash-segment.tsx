@@ -93,22 +93,31 @@ interface LabelProps {
   height: number;
 }
 
-/** An outline in the background's colour keeps the text readable on whatever lies under it. */
-const Label = ({ x, lines, height }: LabelProps) => (
-  <text
-    textAnchor="middle"
-    fontSize={12}
-    fill={colorTextBodyDefault}
-    stroke={colorBackgroundContainerContent}
-    strokeWidth={3}
-    paintOrder="stroke"
-    pointerEvents="none"
-    aria-hidden
-  >
-    {lines.map((line, index) => (
-      <tspan key={line} x={x} y={height / 2 + 4 + (index - (lines.length - 1) / 2) * 16}>
-        {line}
-      </tspan>
-    ))}
-  </text>
-);
+const lineHeight = 16;
+
+/** On a plate of its own, for the fill and the hatch behind it would cross the letters. */
+function Label({ x, lines, height }: LabelProps) {
+  const plateWidth = Math.max(...lines.map((line) => line.length)) * 6.6 + 10;
+  const plateHeight = lines.length * lineHeight + 4;
+  const top = (height - plateHeight) / 2;
+  return (
+    <g pointerEvents="none" aria-hidden>
+      <rect
+        x={x - plateWidth / 2}
+        y={top}
+        width={plateWidth}
+        height={plateHeight}
+        rx={4}
+        fill={colorBackgroundContainerContent}
+        opacity={0.9}
+      />
+      <text textAnchor="middle" fontSize={12} fill={colorTextBodyDefault}>
+        {lines.map((line, index) => (
+          <tspan key={line} x={x} y={top + lineHeight * (index + 1) - 2}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </g>
+  );
+}

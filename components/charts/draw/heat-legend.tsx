@@ -7,7 +7,7 @@ import { heatFill, levelColor } from '#components/charts/prepare/heat-palette.ts
 const shades = [0, 0.2, 0.45, 0.69];
 
 /** What the colours and the hatch of a heat strip mean. */
-export function HeatLegend({ period }: { period: string }) {
+export function HeatLegend({ note }: { note: string }) {
   return (
     <Box fontSize="body-s" color="text-body-secondary">
       <span style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center' }}>
@@ -25,7 +25,7 @@ export function HeatLegend({ period }: { period: string }) {
         <Entry text="throttled">
           <Swatch color={levelColor.hot} isHatched />
         </Entry>
-        <span>of the limit that binds, each cell {period}; no colour is no traffic</span>
+        <span>{note}</span>
       </span>
     </Box>
   );

@@ -107,11 +107,26 @@ function paintNames(
     const isSelected = row.shardIds.some((id) => selected.has(id));
     context.fillStyle = isSelected ? colors.cursor : colors.text;
     if (isSelected) context.fillRect(strip.gutter - 6, top, 3, Math.max(2, strip.rowHeight - 1));
-    if (!named) return;
+    if (!named) {
+      if (hasRefused(row)) paintPointer(context, top + strip.rowHeight / 2, colors.text);
+      return;
+    }
     context.font = isSelected ? `bold ${font}` : font;
     const name = strip.gutter > 100 ? row.label : shortName(row);
     context.fillText(name, strip.gutter - 10, top + strip.rowHeight / 2, strip.gutter - 12);
   });
+}
+
+const hasRefused = (row: HeatRow): boolean => Array.from(row.refused).some((count) => count > 0);
+
+/** Rows too thin for a hatch to be seen are pointed at where they refused something. */
+function paintPointer(context: CanvasRenderingContext2D, y: number, color: string): void {
+  context.fillStyle = color;
+  context.beginPath();
+  context.moveTo(0, y - 4);
+  context.lineTo(6, y);
+  context.lineTo(0, y + 4);
+  context.fill();
 }
 
 const shortName = (row: HeatRow): string => `…${row.shardIds[0]?.slice(-3) ?? ''}`;

@@ -11,7 +11,7 @@ import { timeTicks } from '#components/charts/prepare/axis.ts';
 import { heatTokens } from '#components/charts/prepare/heat-palette.ts';
 import { heatRows, type HeatShard } from '#components/charts/prepare/heat-rows.ts';
 import type { Steps } from '#components/charts/prepare/series.ts';
-import { mostRows, stripGeometry } from '#components/charts/prepare/strip-geometry.ts';
+import { hasRowNames, mostRows, stripGeometry } from '#components/charts/prepare/strip-geometry.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatClock, formatDayClock, formatZone, type TimeZoneChoice } from '#lib/format/time.ts';
 
@@ -78,7 +78,7 @@ export function HeatStrip(props: HeatStripProps) {
         </span>
       </Box>
       <HeatLegend
-        period={`${formatDuration(steps.periodMs)}, times in ${formatZone(steps.startMs, timeZone)}`}
+        note={`of the limit that binds; each cell ${formatDuration(steps.periodMs)}, no colour is no traffic, ${hasRowNames(strip) ? '' : 'a pointer at the left marks a throttled shard, '}times in ${formatZone(steps.startMs, timeZone)}`}
       />
       {grouped && (
         <Box fontSize="body-s">

@@ -17,6 +17,8 @@ export interface ChartLine extends Series {
   readonly slot: number;
   readonly color: string;
   readonly isAverage: boolean;
+  /** The line whose minutes these are. */
+  readonly averageOf?: string;
 }
 
 interface LimitChartProps {
@@ -97,5 +99,6 @@ function averagesOf(lines: readonly ChartLine[], steps: Steps): ChartLine[] {
     name: `${line.name}, one-minute average`,
     values: minuteAverage(line.values, steps),
     isAverage: true,
+    averageOf: line.id,
   }));
 }

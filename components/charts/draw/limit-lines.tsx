@@ -1,5 +1,6 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import { colorChartsLineGrid, colorTextBodySecondary } from '@cloudscape-design/design-tokens';
 import { useMemo, useState } from 'react';
 import {
@@ -16,7 +17,7 @@ import { ChartTooltip } from '#components/charts/draw/chart-tooltip.tsx';
 import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
 import { timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
 import { type ChartPoint, chartPoints } from '#components/charts/prepare/chart-points.ts';
-import { type Steps, timeOf } from '#components/charts/prepare/series.ts';
+import { hasValue, type Steps, timeOf } from '#components/charts/prepare/series.ts';
 import { formatClock, formatDayClock, formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
 
 export interface LimitLinesProps {
@@ -49,15 +50,16 @@ export function LimitLines(props: LimitLinesProps) {
       onPointerLeave={() => setIsPointed(false)}
       onFocus={() => setIsPointed(true)}
       onBlur={() => setIsPointed(false)}
-      style={{ height, fontVariantNumeric: 'tabular-nums' }}
+      style={{ position: 'relative', height, fontVariantNumeric: 'tabular-nums' }}
     >
+      {!lines.some((line) => hasValue(line.values)) && <NoData />}
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 1, height }}>
         <LineChart
           data={points}
           syncId={syncId}
           syncMethod="value"
           aria-label={name}
-          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: 24, bottom: 0, left: 0 }}
         >
           <CartesianGrid stroke={colorChartsLineGrid} vertical={false} />
           {timeAxis(props)}
@@ -70,6 +72,15 @@ export function LimitLines(props: LimitLinesProps) {
     </div>
   );
 }
+
+/** An empty frame alone could be a chart that failed. */
+const NoData = () => (
+  <div style={{ position: 'absolute', insetBlockStart: height / 2 - 20, insetInline: 0 }}>
+    <Box textAlign="center" color="text-body-secondary">
+      No data points in this window
+    </Box>
+  </div>
+);
 
 function timeAxis({ steps, timeZone }: LimitLinesProps) {
   const clock = steps.periodMs >= 300_000 ? formatDayClock : formatClock;

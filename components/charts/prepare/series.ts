@@ -23,3 +23,10 @@ export function peakOf(values: ArrayLike<number>): number {
   }
   return peak;
 }
+
+/** Whether anything was measured at all. */
+export function hasValue(values: ArrayLike<number>): boolean {
+  for (let step = 0; step < values.length; step++)
+    if (!Number.isNaN(values[step] ?? Number.NaN)) return true;
+  return false;
+}

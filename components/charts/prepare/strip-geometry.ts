@@ -11,8 +11,8 @@ export interface StripGeometry {
   readonly stepCount: number;
 }
 
-const tallestRow = 26;
-const tallestStrip = 480;
+const tallestRow = 30;
+const tallestStrip = 600;
 const axisHeight = 22;
 /** Under this the names of rows would touch. */
 const rowHeightWithNames = 11;

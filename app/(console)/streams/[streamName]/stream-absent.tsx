@@ -18,12 +18,12 @@ export function StreamNotFound({ streamName }: { streamName: string }) {
             {name} has none of that name in {region}. It may have been deleted, or live in another
             region or connection. This page comes to life when the stream is created.
           </Box>
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          <div style={{ display: 'flex', gap: 8, justifyContent: 'center' }}>
             <Button href="/streams">All streams</Button>
             <Button href="/streams/create" variant="primary">
               Create stream
             </Button>
-          </SpaceBetween>
+          </div>
         </SpaceBetween>
       </Box>
     </Container>

@@ -2,7 +2,6 @@
 
 import Box from '@cloudscape-design/components/box';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
-import Header from '@cloudscape-design/components/header';
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
@@ -13,6 +12,10 @@ import { formatDuration } from '#lib/format/duration.ts';
 type Summary = Output<'kinesis', 'DescribeStreamSummary'>['StreamDescriptionSummary'];
 
 const hourMs = 3_600_000;
+
+/** A day is said in hours, as AWS does. */
+const retentionText = (hours: number): string =>
+  hours < 48 ? `${hours} h` : formatDuration(hours * hourMs);
 
 const statusTypes: Record<string, StatusIndicatorProps.Type> = {
   ACTIVE: 'success',
@@ -30,17 +33,19 @@ export function StreamHeader({ streamName, summary }: { streamName: string; summ
   const hours = summary?.RetentionPeriodHours;
   const arn = summary?.StreamARN;
   return (
-    <Header variant="h1">
-      {streamName}
-      <Box fontSize="body-m" fontWeight="normal">
-        <span style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 20px', alignItems: 'center' }}>
-          <StatusIndicator type={statusTypes[status] ?? 'info'}>{status}</StatusIndicator>
-          {mode !== '' && <span>{modes[mode] ?? mode}</span>}
-          {summary?.OpenShardCount !== undefined && (
-            <span>{plural(summary.OpenShardCount, 'open shard')}</span>
-          )}
-          {hours !== undefined && <span>Keeps records {formatDuration(hours * hourMs)}</span>}
-          {arn !== undefined && (
+    <div>
+      <Box variant="h1" padding="n">
+        {streamName}
+      </Box>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 20px', alignItems: 'center' }}>
+        <StatusIndicator type={statusTypes[status] ?? 'info'}>{status}</StatusIndicator>
+        {mode !== '' && <Box>{modes[mode] ?? mode}</Box>}
+        {summary?.OpenShardCount !== undefined && (
+          <Box>{plural(summary.OpenShardCount, 'open shard')}</Box>
+        )}
+        {hours !== undefined && <Box>Keeps records {retentionText(hours)}</Box>}
+        {arn !== undefined && (
+          <Box>
             <CopyToClipboard
               variant="inline"
               textToDisplay={arn}
@@ -49,9 +54,9 @@ export function StreamHeader({ streamName, summary }: { streamName: string; summ
               copySuccessText="ARN copied"
               copyErrorText="ARN not copied"
             />
-          )}
-        </span>
-      </Box>
-    </Header>
+          </Box>
+        )}
+      </div>
+    </div>
   );
 }

@@ -26,13 +26,13 @@ const milliseconds = (value: number): string => `${formatSignificant(value)} ms`
 const charts: readonly LatencyShown[] = [
   {
     title: 'Iterator age',
-    unit: 'ms behind the newest record, oldest reader',
+    unit: 'ms, the reader furthest behind',
     format: formatDuration,
-    lines: [{ metric: 'iteratorAgeMs', name: 'oldest reader' }],
+    lines: [{ metric: 'iteratorAgeMs', name: 'furthest behind' }],
   },
   {
     title: 'Put latency',
-    unit: 'ms, average of the calls',
+    unit: 'ms, average call',
     format: milliseconds,
     lines: [
       { metric: 'putRecordMs', name: 'PutRecord' },
@@ -41,7 +41,7 @@ const charts: readonly LatencyShown[] = [
   },
   {
     title: 'Get latency',
-    unit: 'ms, average of the calls',
+    unit: 'ms, average call',
     format: milliseconds,
     lines: [{ metric: 'getRecordsMs', name: 'GetRecords' }],
   },

@@ -59,6 +59,13 @@ export function LimitCharts({ shown, grid, metrics, scale }: LimitChartsProps) {
   const slots = colorSlots(shown.map((load) => load.shardId));
   return (
     <>
+      <SeriesLegend
+        entries={shown.map((load) => ({
+          id: load.shardId,
+          name: load.shardId,
+          slot: slots.get(load.shardId) ?? 0,
+        }))}
+      />
       <ColumnLayout columns={2} minColumnWidth={360}>
         {charts
           .filter(({ limit }) => metrics.includes(limit))
@@ -83,13 +90,6 @@ export function LimitCharts({ shown, grid, metrics, scale }: LimitChartsProps) {
             />
           ))}
       </ColumnLayout>
-      <SeriesLegend
-        entries={shown.map((load) => ({
-          id: load.shardId,
-          name: load.shardId,
-          slot: slots.get(load.shardId) ?? 0,
-        }))}
-      />
     </>
   );
 }

@@ -80,11 +80,11 @@ export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
 }
 
 function describe(shown: number, all: number, chosen: number): string {
-  const which =
-    chosen > 0
-      ? `${shown} chosen of ${all} shards`
-      : shown < all
-        ? `the ${shown} busiest of ${all} shards`
-        : `all ${all} shards`;
-  return `One line a shard, ${which}; dashed: the average of each minute, as CloudWatch would show it.`;
+  return `One line a shard, ${whichText(shown, all, chosen)}; dashed: the average of each minute, as CloudWatch would show it.`;
+}
+
+function whichText(shown: number, all: number, chosen: number): string {
+  if (all === 1) return 'of which there is one';
+  if (chosen > 0) return `${shown} chosen of ${all}`;
+  return shown < all ? `the ${shown} busiest of ${all}` : `${all} in all`;
 }

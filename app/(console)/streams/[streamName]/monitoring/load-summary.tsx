@@ -3,51 +3,52 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
+import Icon, { type IconProps } from '@cloudscape-design/components/icon';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator, {
-  type StatusIndicatorProps,
-} from '@cloudscape-design/components/status-indicator';
 import { capacityOf } from './stream-capacity.ts';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { formatCount } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatPercent } from '#lib/format/percent.ts';
 import { formatRate } from '#lib/format/rate.ts';
-import { findLoad, type LoadFinding } from '#lib/kinesis/load-finding.ts';
-import { wordLoad } from '#lib/kinesis/load-sentence.ts';
+import type { LoadFinding } from '#lib/kinesis/load-finding.ts';
+import { refusedText, wordLoad } from '#lib/kinesis/load-sentence.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
 
 interface LoadSummaryProps {
   streamName: string;
+  finding: LoadFinding;
   loads: readonly ShardLoad[];
   grid: TimeGrid;
 }
 
-const types: Record<LoadFinding['kind'], StatusIndicatorProps.Type> = {
-  silent: 'info',
-  calm: 'success',
-  warm: 'warning',
-  hot: 'warning',
-  throttled: 'error',
+interface Look {
+  name: IconProps.Name;
+  variant: IconProps.Variant;
+}
+
+const looks: Record<LoadFinding['kind'], Look> = {
+  silent: { name: 'status-info', variant: 'subtle' },
+  calm: { name: 'status-positive', variant: 'success' },
+  warm: { name: 'status-warning', variant: 'warning' },
+  hot: { name: 'status-warning', variant: 'warning' },
+  throttled: { name: 'status-negative', variant: 'error' },
 };
 
 /** The sentence: what a person should know before looking at any picture. */
-export function LoadSummary({ streamName, loads, grid }: LoadSummaryProps) {
-  const finding = findLoad(loads, grid);
+export function LoadSummary({ streamName, finding, loads, grid }: LoadSummaryProps) {
   const { headline, because, advice } = wordLoad(finding);
   return (
     <Container>
       <SpaceBetween size="s">
         <div>
-          <Box fontSize="heading-m" fontWeight="bold">
-            <StatusIndicator type={types[finding.kind]} colorOverride="grey" wrapText>
-              {headline}
-            </StatusIndicator>
+          <Box variant="h2" padding="n">
+            <Icon {...looks[finding.kind]} size="inherit" /> {headline}
           </Box>
-          {because !== undefined && <Box>{because}</Box>}
+          {because !== undefined && <Box padding={{ top: 'xxs' }}>{because}</Box>}
           {advice !== undefined && <Box>{advice}</Box>}
         </div>
         {finding.kind === 'silent' ? (
@@ -76,7 +77,6 @@ interface TotalsProps {
 function Totals({ finding, loads, grid }: TotalsProps) {
   const { rates, capacity, shares } = capacityOf(loads, grid);
   const recent = `last ${formatDuration(finding.recentMs)}`;
-  const refused = finding.recordsRefused + finding.readsRefused;
   return (
     <KeyValuePairs
       columns={4}
@@ -94,8 +94,8 @@ function Totals({ finding, loads, grid }: TotalsProps) {
           value: `${formatBytes(rates.bytesOut)}/s (${formatPercent(shares.bytesOut)} of ${formatBytes(capacity.bytesOut)}/s)`,
         },
         {
-          label: `Refused, last ${formatDuration(finding.windowMs)}`,
-          value: refused === 0 ? 'none' : formatCount(refused),
+          label: `Throttled, last ${formatDuration(finding.windowMs)}`,
+          value: refusedText(finding.recordsRefused, finding.readsRefused) || 'nothing',
         },
       ]}
     />
@@ -107,7 +107,7 @@ const FirstRecords = ({ streamName }: { streamName: string }) => (
   <SpaceBetween size="xs">
     <Box>
       As soon as records come in, each shard’s load shows here by the second, against its limits of
-      1,000 records/s and 1 MiB/s.
+      1,000 records/s and 1 MiB/s. A longer window shows what was before.
     </Box>
     <SpaceBetween direction="horizontal" size="xs">
       <Button href={`/streams/${streamName}/producers`} variant="primary">

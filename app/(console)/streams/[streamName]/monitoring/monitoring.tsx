@@ -11,7 +11,35 @@ import { LiveBar } from '../live-bar.tsx';
 import { useShardLoads } from '../use-loads.ts';
 import { useShardMetrics, useShards } from '../use-shards.ts';
 import { QueryStates } from '#components/layout/query-states.tsx';
-import { endOf } from '#lib/kinesis/metric-window.ts';
+import { findLoad } from '#lib/kinesis/load-finding.ts';
+import { endOf, type TimeGrid } from '#lib/kinesis/metric-window.ts';
+import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
+
+interface PicturesProps {
+  streamName: string;
+  loads: readonly ShardLoad[];
+  grid: TimeGrid;
+  metrics: readonly ShardMetric[];
+}
+
+/** Where nothing was measured, charts would be empty frames: only what brings traffic is shown. */
+function Pictures({ streamName, loads, grid, metrics }: PicturesProps) {
+  const finding = findLoad(loads, grid);
+  return (
+    <SpaceBetween size="m">
+      <LoadSummary streamName={streamName} finding={finding} loads={loads} grid={grid} />
+      <HeatPanel loads={loads} grid={grid} />
+      {finding.kind !== 'silent' && (
+        <SpaceBetween size="m">
+          <LimitPanel loads={loads} grid={grid} metrics={metrics} />
+          <ThrottlePanel loads={loads} grid={grid} />
+          <LatencyPanel streamName={streamName} />
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  );
+}
 
 /** Which shard is near its limits, since when, and what was refused. */
 export function Monitoring({ streamName }: { streamName: string }) {
@@ -26,15 +54,7 @@ export function Monitoring({ streamName }: { streamName: string }) {
       <LiveBar updatedAtMs={live.query.dataUpdatedAt} endMs={endMs} />
       <QueryStates query={query.data ? live.query : query} loading="Loading the load of the shards">
         {() =>
-          live.window && (
-            <SpaceBetween size="m">
-              <LoadSummary streamName={streamName} loads={live.loads} grid={live.window.grid} />
-              <HeatPanel loads={live.loads} grid={live.window.grid} />
-              <LimitPanel loads={live.loads} grid={live.window.grid} metrics={metrics} />
-              <ThrottlePanel loads={live.loads} grid={live.window.grid} />
-              <LatencyPanel streamName={streamName} />
-            </SpaceBetween>
-          )
+          live.window && <Pictures {...live} {...{ streamName, metrics }} grid={live.window.grid} />
         }
       </QueryStates>
     </SpaceBetween>

@@ -65,7 +65,9 @@ export function HashSpace({ rows, isMeasured }: HashSpaceProps) {
           marker={hashKey === undefined ? undefined : { position: positionOf(hashKey), text: key }}
         />
         {recentMs !== undefined && (
-          <HeatLegend period={`the average of the last ${formatDuration(recentMs)}`} />
+          <HeatLegend
+            note={`of the limit that binds, average of the last ${formatDuration(recentMs)}`}
+          />
         )}
         <Family rows={rows} />
       </SpaceBetween>

@@ -3,6 +3,7 @@
 import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
+import type { ReactNode } from 'react';
 import { type ShardRow, spaceText } from './shard-row.ts';
 import { UtilisationBadge } from '#components/charts/draw/utilisation-badge.tsx';
 import { formatCount } from '#lib/format/count.ts';
@@ -30,7 +31,7 @@ const unitOf: Readonly<Record<ShardLimit, 'bytes' | 'records' | 'reads'>> = {
 };
 
 const Rate = ({ limit, rate }: { limit: ShardLimit; rate: number }) => (
-  <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+  <span style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
     {formatRate(rate, unitOf[limit])}
     <Box color="text-body-secondary" fontSize="body-s">
       {formatPercent(rate / shardLimits[limit])} of {formatRate(shardLimits[limit], unitOf[limit])}
@@ -38,14 +39,18 @@ const Rate = ({ limit, rate }: { limit: ShardLimit; rate: number }) => (
   </span>
 );
 
+const NoWrap = ({ children }: { children: ReactNode }) => (
+  <span style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>{children}</span>
+);
+
 export const shardColumns: readonly Column[] = [
   {
     id: 'shard',
     header: 'Shard',
-    cell: (row) => row.shardId,
+    cell: (row) => <NoWrap>{row.shardId}</NoWrap>,
     sortingField: 'shardId',
     isRowHeader: true,
-    minWidth: 190,
+    minWidth: 200,
   },
   {
     id: 'state',
@@ -88,7 +93,9 @@ export const shardColumns: readonly Column[] = [
     cell: ({ load }) =>
       load && (
         <>
-          {formatCount(load.recordsRefused)} records, {formatCount(load.readsRefused)} reads
+          <NoWrap>
+            {formatCount(load.recordsRefused)} records, {formatCount(load.readsRefused)} reads
+          </NoWrap>
           <Box color="text-body-secondary" fontSize="body-s">
             last {formatDuration(load.windowMs)}
           </Box>
@@ -113,7 +120,7 @@ export const shardColumns: readonly Column[] = [
     id: 'parents',
     header: 'Parent',
     minWidth: 190,
-    cell: ({ parentIds }) => parentIds.join(', ') || 'none',
+    cell: ({ parentIds }) => <NoWrap>{parentIds.join(', ') || 'none'}</NoWrap>,
   },
   {
     id: 'sequence',

@@ -34,7 +34,6 @@ export function ShardTable({ rows }: { rows: readonly ShardRow[] }) {
       items={items}
       trackBy="shardId"
       columnDefinitions={shardColumns}
-      wrapLines
       stickyColumns={{ first: 1 }}
       selectionType="single"
       selectedItems={rows.filter((row) => row.shardId === selected)}
