@@ -71,7 +71,7 @@ describe('npm start', () => {
     await running.printed(/is ready: /);
     process.kill(childWith('engine/main.ts', running.pid), 'SIGKILL');
     expect(await running.ended).toBe('ended with exit code 1');
-    expect(running.lastWords()).toContain('The engine was ended by SIGKILL');
+    expect(running.lastWords()).toContain('The program “engine” was ended by SIGKILL');
     expect(await answers(ports.console)).toBe(false);
   });
 

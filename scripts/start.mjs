@@ -35,7 +35,7 @@ async function start() {
     const end = await Promise.race([stack.lost, asked]);
     if (end === 'asked') return;
     throw new Stop(
-      `The ${end.name} ${await end.ended}, so all of Kinetoscope is taken down. ${end.lastWords()}`,
+      `The program “${end.name}” ${await end.ended}, so all of Kinetoscope is taken down. ${end.lastWords()}`,
     );
   } finally {
     await stack.stop();

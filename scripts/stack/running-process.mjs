@@ -86,7 +86,7 @@ export class RunningProcess {
       const match = this.#output.tail.match(pattern);
       if (match) return match;
       if ((await Promise.race([once(this.#output.changes, 'text'), hasEnded])) === 'ended')
-        throw new Error(`The ${this.name} ${await this.ended}`);
+        throw new Error(`The program “${this.name}” ${await this.ended}`);
     }
   }
 
