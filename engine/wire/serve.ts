@@ -48,8 +48,8 @@ function writeHead(response: ServerResponse, reply: Reply, length: number, isLas
 }
 
 /**
- * Answers while the client still sends. Closing at once would reset the connection and take the answer with it, so the
- * rest of the body is thrown away until the client stops or has had its time.
+ * Answers while the client still sends, and ends the connection. Closing at once would reset it and take the answer with
+ * it, so what still comes is thrown away until the client stops or has had its time.
  */
 function answerEarly(
   request: IncomingMessage,
@@ -58,20 +58,43 @@ function answerEarly(
   lingerMs: number,
 ): void {
   const length = lengthOf(reply.body);
-  if (isHttp2(request)) {
+  writeHead(response, reply, length, true);
+  response.write(reply.body);
+  onceSent(request, lingerMs, () => {
+    if (!response.destroyed) response.end();
+  });
+}
+
+/**
+ * As `answerEarly`, for one request among others on an HTTP/2 connection. The answer waits for the client to stop: one
+ * that has much left to send lacks the memory to take it.
+ */
+function answerEarlyOverHttp2(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  lingerMs: number,
+): void {
+  onceSent(request, lingerMs, () => {
+    if (response.destroyed || request.aborted) return;
+    const length = lengthOf(reply.body);
     response.once('finish', () => streamOf(response)?.close(constants.NGHTTP2_NO_ERROR));
     writeHead(response, reply, length, false);
     end(response, reply, length);
-    return;
-  }
-  const finish = () => {
-    if (!response.destroyed) response.end();
+  });
+}
+
+/** Calls back, once, when a client has sent its request or has had time to. */
+function onceSent(request: IncomingMessage, lingerMs: number, next: () => void): void {
+  let isOver = false;
+  const proceed = () => {
+    clearTimeout(timer);
+    if (!isOver) next();
+    isOver = true;
   };
-  const timer = setTimeout(finish, lingerMs);
-  request.once('end', finish);
+  const timer = setTimeout(proceed, lingerMs);
+  request.once('end', proceed);
   request.once('close', () => clearTimeout(timer));
-  writeHead(response, reply, length, true);
-  response.write(reply.body);
   request.resume();
 }
 
@@ -107,7 +130,8 @@ export function createServe({ pipeline, timeouts, log, isClosing }: ServeOptions
       (body) => answer(request, response, body),
       (refusal) => {
         const reply = pipeline.refuse(refusal, withoutBody(request));
-        answerEarly(request, response, reply, timeouts.lingerMs);
+        const answerNow = isHttp2(request) ? answerEarlyOverHttp2 : answerEarly;
+        answerNow(request, response, reply, timeouts.lingerMs);
       },
     );
 }

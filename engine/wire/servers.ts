@@ -56,6 +56,8 @@ export function createServers(options: ServersOptions): Servers {
     requestTimeout: timeouts.requestMs,
     keepAliveTimeout: timeouts.idleMs,
     connectionsCheckingInterval: checkEveryMs,
+    // `site.ts` refuses a missing Host, with a request id.
+    requireHostHeader: false,
     noDelay: true,
   };
 

@@ -69,6 +69,10 @@ describe('the Origin header', () => {
   });
 });
 
+it('refuses a request that names no host', () => {
+  expect(isRefused({})).toBe(true);
+});
+
 it('gives the same answer when asked again', () => {
   expect([1, 2, 3].map(() => isRefused({ host: 'attacker.example' }))).toEqual([true, true, true]);
   expect(isRefused({ host: 'localhost' })).toBe(false);

@@ -67,7 +67,7 @@ const refuse = (text: string) =>
  */
 export function refuseForeignSite({ headers }: WireRequest): void {
   const host = headers[':authority'] ?? headers.host;
-  if (typeof host === 'string' && !isOwnHost(host))
+  if (typeof host !== 'string' || !isOwnHost(host))
     throw refuse('The Host header must name this machine: use localhost or 127.0.0.1.');
   const { origin } = headers;
   if (origin !== undefined && !isOwnOrigin(origin))

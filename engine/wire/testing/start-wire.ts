@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Service } from '#engine/core/service.ts';
 import { listen } from '#engine/wire/listener.ts';
 import type { LogEntry } from '#engine/wire/log.ts';
 import { createPipeline } from '#engine/wire/pipeline.ts';
+import { post, sendRaw } from '#engine/wire/testing/raw.ts';
+import { stubKinesis } from '#engine/wire/testing/stub-service.ts';
 import type { Timeouts } from '#engine/wire/timeouts.ts';
 
 /** A front door on a free port, with nothing behind it but the given services. */
@@ -43,6 +46,34 @@ export async function startWire(
     async close() {
       await listener.close();
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A front door with a stand-in for Kinesis behind it, which notes what reaches its operations. */
+export interface StubWire extends Wire {
+  readonly inputs: unknown[];
+  /** A server that survived answers the next client, and has nothing to report. */
+  expectAlive(): Promise<void>;
+}
+
+export async function startStub(
+  schemas: Readonly<Record<string, unknown>>,
+  timeouts: Partial<Timeouts> = {},
+): Promise<StubWire> {
+  const inputs: unknown[] = [];
+  const run = (_: string, __: unknown, input: unknown) => {
+    inputs.push(input);
+    return {};
+  };
+  const wire = await startWire([stubKinesis({ schemas, run })], timeouts);
+  return {
+    ...wire,
+    inputs,
+    async expectAlive() {
+      const reply = await sendRaw(wire.port, post('Kinesis_20131202.PutRecord', '{}'));
+      expect(reply).toMatchObject({ status: 200 });
+      expect(wire.entries).toEqual([]);
     },
   };
 }
