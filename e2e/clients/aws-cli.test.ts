@@ -22,7 +22,6 @@ it('serves the AWS CLI', async (context) => {
     const shardId = 'shardId-000000000000';
 
     await kinesis(`create-stream ${stream} --shard-count 1`);
-    await kinesis(`wait stream-exists ${stream}`);
     expect(
       await kinesis(`put-record ${stream} --partition-key user-1 --data line-1 ${format}`),
     ).toMatchObject({ ShardId: shardId });
@@ -33,6 +32,8 @@ it('serves the AWS CLI', async (context) => {
       Records: [{ PartitionKey: 'user-1', Data: Buffer.from('line-1').toString('base64') }],
     });
     await kinesis(`delete-stream ${stream}`);
-    expect(await kinesis('list-streams')).toMatchObject({ StreamNames: [] });
+    await expect(kinesis(`describe-stream-summary ${stream}`)).rejects.toThrow(
+      'ResourceNotFoundException',
+    );
   });
 });

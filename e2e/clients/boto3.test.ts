@@ -11,7 +11,7 @@ it('serves boto3', async (context) => {
     context.skip('boto3 is not installed');
   }
   await withSimulator(async ({ endpoint }) => {
-    const script = join(import.meta.dirname, 'boto3.py');
+    const script = join(import.meta.dirname, 'boto3-story.py');
     const seen: unknown = JSON.parse(await runWithCredentials('python3', [script, endpoint]));
     expect(seen).toEqual({
       failed: 0,

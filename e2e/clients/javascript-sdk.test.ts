@@ -22,7 +22,7 @@ it('serves the JavaScript SDK with its default HTTP/2 handler', () =>
     const stream = { StreamName: 'from-javascript' };
     try {
       await client.send(new CreateStreamCommand({ ...stream, ShardCount: 1 }));
-      await waitUntilStreamExists({ client, maxWaitTime: 10 }, stream);
+      await waitUntilStreamExists({ client, maxWaitTime: 30 }, stream);
       const { ShardId, SequenceNumber } = await client.send(
         new PutRecordCommand({ ...stream, PartitionKey: 'user-1', Data: Buffer.from('one') }),
       );
