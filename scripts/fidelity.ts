@@ -20,7 +20,9 @@ function noteOf(folder: string): string {
   const source = readFileSync(join(root, 'engine', folder, 'index.ts'), 'utf8');
   const comment = /^\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
   const text = comment.replaceAll(/^ *\* ?/gm, '').trim();
-  return text.replaceAll(/^(Gaps|By design|Client quirks):/gm, '\n**$1.**');
+  return text
+    .replaceAll(/^(Gaps|By design|Client quirks):/gm, '\n**$1.**')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }
 
 const sections = services.map(({ title, folder, operations }) => {

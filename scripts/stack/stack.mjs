@@ -44,7 +44,10 @@ export class Stack {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const tooLate = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`The program “${name}” is not ready in time`)), mostStartMs);
+      timer = setTimeout(
+        () => reject(new Error(`The program “${name}” is not ready in time`)),
+        mostStartMs,
+      );
     });
     try {
       await Promise.race([partReady(part, name, this.#options), tooLate]);
