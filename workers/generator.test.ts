@@ -94,14 +94,16 @@ describe('a generator within its limits', () => {
 
 test('over the limit, refusals are counted and every record is accounted for at the end', async () => {
   const time = { nowMs: () => 0 };
-  const stream = limitedStream(600, () => time.nowMs());
-  const { generator, run, time: now } = arrange(stream.put);
+  const stream = limitedStream(120, () => time.nowMs());
+  const { generator, run, time: now } = arrange(stream.put, { recordsPerSecond: 200 });
   time.nowMs = () => now.nowMs;
-  await run(20_000);
+  await run(60_000);
   const { tally, lastError } = generator.report();
-  expect(tally.throttled).toBeGreaterThan(20 * 400);
-  expect(tally.sent).toBeGreaterThan(19 * 600);
-  expect(tally.sent).toBeLessThanOrEqual(21 * 600);
+  // 80 too many each second, and up to a quarter of the rate once more.
+  expect(tally.throttled / 60).toBeGreaterThan(80);
+  expect(tally.throttled / 60).toBeLessThan(140);
+  expect(tally.sent).toBeGreaterThan(59 * 120);
+  expect(tally.sent).toBeLessThanOrEqual(61 * 120);
   expect(tally.failed).toBeGreaterThan(0);
   expect(lastError).toMatchObject({ isThrottle: true, isOver: false });
   await generator.stop(0);

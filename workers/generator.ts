@@ -33,7 +33,13 @@ export interface GeneratorOptions {
 
 const mostCallsUnderWay = 8;
 /** What waits to be sent again stays within this; until there is room no new records are made. */
-const mostWaiting = { records: 10_000, bytes: 32 * 1_048_576 };
+const mostWaiting = { records: 50_000, bytes: 32 * 1_048_576 };
+/**
+ * Retries are at most this share of the plan's rate: records that come back to a full shard push out the new ones, which
+ * come back in turn, and soon most of what is sent is refused. https://sre.google/sre-book/handling-overload/
+ */
+const retryShare = 0.25;
+const leastRetriesPerSecond = 20;
 const mostSampleBytes = 4_096;
 
 /** A producer at work. It does nothing by itself: each `tick` sends what is due by then. */
@@ -42,6 +48,7 @@ export class Generator {
   readonly #delivery: Delivery;
   readonly #outage: Outage;
   readonly #pacer: Pacer;
+  readonly #retryPacer: Pacer;
   readonly #underWay = new Set<Batch>();
   #whenIdle: (() => void) | undefined;
   #plan: GeneratorPlan;
@@ -55,6 +62,7 @@ export class Generator {
     this.#delivery = createDelivery(options.random);
     this.#outage = createOutage(options.random);
     this.#pacer = createPacer(options.plan.recordsPerSecond, options.nowMs());
+    this.#retryPacer = createPacer(retriesPerSecond(options.plan), options.nowMs());
   }
 
   tick(): void {
@@ -66,7 +74,8 @@ export class Generator {
       let fresh = Number.POSITIVE_INFINITY;
       if (this.#outage.isOn) fresh = this.#delivery.waiting.size === 0 ? 1 : 0;
       const make = () => (fresh-- > 0 ? this.#makeNext(nowMs) : undefined);
-      const batch = this.#delivery.nextBatch(nowMs, make);
+      const mayRetry = () => this.#retryPacer.take(nowMs, 1) === 1;
+      const batch = this.#delivery.nextBatch(nowMs, make, mayRetry);
       if (batch.entries.length === 0) return;
       this.#underWay.add(batch);
       void this.#send(batch);
@@ -78,6 +87,7 @@ export class Generator {
     this.#plan = plan;
     this.#makeRecord = undefined;
     this.#pacer.setRate(plan.recordsPerSecond, this.#options.nowMs());
+    this.#retryPacer.setRate(retriesPerSecond(plan), this.#options.nowMs());
     this.#outage.forgive();
   }
 
@@ -168,3 +178,6 @@ export class Generator {
     return { ...rest, partitionKey, bytes, text };
   }
 }
+
+const retriesPerSecond = ({ recordsPerSecond }: GeneratorPlan): number =>
+  Math.max(leastRetriesPerSecond, recordsPerSecond * retryShare);

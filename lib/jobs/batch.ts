@@ -6,6 +6,7 @@ export interface Entry {
   readonly data: Uint8Array;
   /** Data and partition key, as Kinesis counts them. */
   readonly bytes: number;
+  readonly madeMs: number;
   /** Submissions so far. */
   attempts: number;
   /** Not to be submitted before. */
@@ -25,7 +26,8 @@ export function createEntry(partitionKey: string, data: Uint8Array, nowMs: numbe
     throw new RangeError(
       `A record has ${bytes} bytes with its key; a stream takes ${recordMaxBytes}.`,
     );
-  return { partitionKey, data, bytes, attempts: 0, dueMs: nowMs, isUncertain: false };
+  const fresh = { attempts: 0, dueMs: nowMs, isUncertain: false };
+  return { partitionKey, data, bytes, madeMs: nowMs, ...fresh };
 }
 
 /** One PutRecords call's worth of records. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEntry } from '#lib/jobs/batch.ts';
-import { createDelivery, type Delivery, mostAttempts } from '#lib/jobs/delivery.ts';
+import { createDelivery, type Delivery, mostAttempts, recordLifeMs } from '#lib/jobs/delivery.ts';
 import { seededRandom } from '#lib/jobs/seeded-random.ts';
 
 const throttled = { ErrorCode: 'ProvisionedThroughputExceededException' };
@@ -14,16 +14,17 @@ function records(count: number) {
   return () => (left-- > 0 ? createEntry('k', new Uint8Array(10), 0) : undefined);
 }
 const none = () => undefined;
+const always = () => true;
 const large = () => createEntry('k', new Uint8Array(1_048_575), 0);
 
 describe('an answered call', () => {
   test('retries only what was refused, and only when its time has come', () => {
     const delivery = createDelivery(() => 1);
-    const batch = delivery.nextBatch(0, records(3));
+    const batch = delivery.nextBatch(0, records(3), always);
     delivery.settle(batch, [acknowledged, throttled, internal], 0);
     expect(delivery.tally).toMatchObject({ generated: 3, sent: 1, throttled: 1, bytes: 11 });
-    expect(delivery.nextBatch(99, none).entries).toEqual([]);
-    const again = delivery.nextBatch(100, none);
+    expect(delivery.nextBatch(99, none, always).entries).toEqual([]);
+    const again = delivery.nextBatch(100, none, always);
     expect(again.entries).toEqual([batch.entries[1], batch.entries[2]]);
     delivery.settle(again, [acknowledged, acknowledged], 100);
     expect(delivery.tally).toEqual({
@@ -42,11 +43,11 @@ describe('an answered call', () => {
     let nowMs = 0;
     for (let attempt = 1; attempt <= mostAttempts; attempt++) {
       delivery.settle(
-        delivery.nextBatch(nowMs, attempt === 1 ? records(1) : none),
+        delivery.nextBatch(nowMs, attempt === 1 ? records(1) : none, always),
         [throttled],
         nowMs,
       );
-      nowMs += 10_000;
+      nowMs += Math.min(5_000, 100 * 2 ** (attempt - 1));
     }
     expect(delivery.tally).toMatchObject({
       generated: 1,
@@ -59,14 +60,24 @@ describe('an answered call', () => {
   });
 });
 
+test('a record that waited too long is given up', () => {
+  const delivery = createDelivery(() => 1);
+  delivery.settle(delivery.nextBatch(0, records(1), always), [throttled], 0);
+  expect(delivery.nextBatch(recordLifeMs, none, () => false).entries).toEqual([]);
+  expect(delivery.tally.failed).toBe(0);
+  delivery.nextBatch(recordLifeMs + 1, none, always);
+  expect(delivery.tally).toMatchObject({ failed: 1, retried: 0 });
+  expect(delivery.waiting).toMatchObject({ size: 0, bytes: 0 });
+});
+
 describe('a call that failed as a whole', () => {
   const failure = { isThrottle: false, isUncertain: true, isRetryable: true };
 
   test('without an answer may have been taken: what is sent again may be there twice', () => {
     const delivery = createDelivery(() => 1);
-    delivery.fail(delivery.nextBatch(0, records(2)), failure, 0);
+    delivery.fail(delivery.nextBatch(0, records(2), always), failure, 0);
     delivery.settle(
-      delivery.nextBatch(1_000, records(1)),
+      delivery.nextBatch(1_000, records(1), always),
       [acknowledged, acknowledged, acknowledged],
       1_000,
     );
@@ -75,23 +86,34 @@ describe('a call that failed as a whole', () => {
 
   test('and refused for good is given up at once', () => {
     const delivery = createDelivery(() => 1);
-    delivery.fail(delivery.nextBatch(0, records(2)), { ...failure, isRetryable: false }, 0);
+    delivery.fail(delivery.nextBatch(0, records(2), always), { ...failure, isRetryable: false }, 0);
     expect(delivery.tally).toMatchObject({ failed: 2, throttled: 0 });
     expect(delivery.waiting.size).toBe(0);
   });
 
   test('by a throttle counts each of its records as refused', () => {
     const delivery = createDelivery(() => 1);
-    delivery.fail(delivery.nextBatch(0, records(4)), { ...failure, isThrottle: true }, 0);
+    delivery.fail(delivery.nextBatch(0, records(4), always), { ...failure, isThrottle: true }, 0);
     expect(delivery.tally).toMatchObject({ throttled: 4, failed: 0 });
   });
 });
 
+test('retries stay within what is allowed of them, oldest first', () => {
+  const delivery = createDelivery(() => 0);
+  const batch = delivery.nextBatch(0, records(5), always);
+  delivery.settle(batch, [throttled, throttled, throttled, throttled, throttled], 0);
+  let allowed = 2;
+  const again = delivery.nextBatch(1_000, records(1), () => allowed-- > 0);
+  expect(again.entries.slice(0, 2)).toEqual(batch.entries.slice(0, 2));
+  expect(again.entries).toHaveLength(3);
+  expect(delivery.waiting.size).toBe(3);
+});
+
 test('what does not fit waits, and its bytes are counted', () => {
   const delivery = createDelivery(() => 0);
-  expect(delivery.nextBatch(0, large).entries).toHaveLength(5);
+  expect(delivery.nextBatch(0, large, always).entries).toHaveLength(5);
   expect(delivery.waiting).toMatchObject({ size: 1, bytes: 1_048_576 });
-  expect(delivery.nextBatch(0, none).entries).toHaveLength(1);
+  expect(delivery.nextBatch(0, none, always).entries).toHaveLength(1);
   expect(delivery.waiting).toMatchObject({ size: 0, bytes: 0 });
   expect(delivery.tally.retried).toBe(0);
 });
@@ -107,7 +129,7 @@ test('every record made is sent, failed, waiting or under way, and at the end se
       const delivery = createDelivery(seededRandom(1));
       let nowMs = 0;
       for (const { fresh, outcome, seed } of steps) {
-        const batch = delivery.nextBatch(nowMs, records(fresh));
+        const batch = delivery.nextBatch(nowMs, records(fresh), always);
         expect(account(delivery) + batch.entries.length).toBe(delivery.tally.generated);
         if (outcome === 'answered') {
           const random = seededRandom(seed);

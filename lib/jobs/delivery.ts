@@ -49,8 +49,11 @@ export interface Delivery {
   readonly tally: Readonly<Tally>;
   /** Records that wait; those under way are not among them. */
   readonly waiting: Pick<WaitingList, 'size' | 'bytes'>;
-  /** The next call: what is due first, then new records until the batch is full or `make` gives none. */
-  nextBatch(nowMs: number, make: () => Entry | undefined): Batch;
+  /**
+   * The next call: what is due first, as long as `mayRetry` allows one more, then new records until the batch is full
+   * or `make` gives none.
+   */
+  nextBatch(nowMs: number, make: () => Entry | undefined, mayRetry: () => boolean): Batch;
   /** The call was answered: `results` are in the order of the batch. */
   settle(batch: Batch, results: readonly EntryResult[], nowMs: number): void;
   /** The call failed as a whole. */
@@ -59,9 +62,10 @@ export interface Delivery {
   abandon(): void;
 }
 
-/** At most this often is one record submitted. */
+/** At most this often is one record submitted, and not for longer than this after it was made. */
 export const mostAttempts = 8;
-const entryBackoff = { baseMs: 100, capMs: 4_000 };
+export const recordLifeMs = 30_000;
+const entryBackoff = { baseMs: 100, capMs: 5_000 };
 
 export function createDelivery(random: () => number): Delivery {
   const tally = emptyTally();
@@ -77,9 +81,10 @@ export function createDelivery(random: () => number): Delivery {
   return {
     tally,
     waiting,
-    nextBatch(nowMs, make) {
+    nextBatch(nowMs, make, mayRetry) {
       const batch = createBatch();
-      const due = waiting.moveDue(nowMs, batch);
+      tally.failed += waiting.drop(nowMs - recordLifeMs);
+      const due = waiting.moveDue(nowMs, batch, mayRetry);
       tally.retried += due.filter(({ attempts }) => attempts > 0).length;
       while (batch.room > 0) {
         const entry = make();
@@ -112,7 +117,7 @@ export function createDelivery(random: () => number): Delivery {
       }
     },
     abandon() {
-      tally.failed += waiting.clear();
+      tally.failed += waiting.drop();
     },
   };
 }

@@ -1,10 +1,5 @@
 import { hashKeyOf } from '#lib/kinesis/hash-key.ts';
-import {
-  byHashOrder,
-  type HashKeyRange,
-  ownerOf,
-  shareOfSpace,
-} from '#lib/kinesis/hash-key-range.ts';
+import { byHashOrder, type HashKeyRange, shareOfSpace } from '#lib/kinesis/hash-key-range.ts';
 import { shardWriteBytesPerSecond, shardWriteRecordsPerSecond } from '#lib/kinesis/limits.ts';
 import { writeUtilisation } from '#lib/kinesis/utilisation.ts';
 import { type KeyPhase, type KeyShape, keyShares } from '#lib/jobs/key-shape.ts';
@@ -44,7 +39,7 @@ export async function spreadOverShards(
   const shares = keyShares(shape, phase);
   const hashKeys = await Promise.all(shares.map(({ key }) => hashKeyOf(key)));
   for (const [index, { key, share }] of shares.entries()) {
-    const owner = ownerOf(spread, hashKeys[index] ?? 0n);
+    const owner = ownerIn(spread, hashKeys[index] ?? 0n);
     if (!owner) continue;
     owner.share += share;
     if (share <= owner.topShare) continue;
@@ -57,6 +52,21 @@ export async function spreadOverShards(
     topKey,
     topShare,
   }));
+}
+
+/** The last one that begins at or before the key: ranges of open shards tile the space, so it is the one. */
+function ownerIn<Owner extends { range: HashKeyRange }>(
+  inHashOrder: readonly Owner[],
+  hashKey: bigint,
+): Owner | undefined {
+  let low = 0;
+  let high = inHashOrder.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((inHashOrder[middle]?.range.start ?? 0n) <= hashKey) low = middle + 1;
+    else high = middle;
+  }
+  return inHashOrder[low - 1];
 }
 
 export type Spread = Awaited<ReturnType<typeof spreadOverShards>>;

@@ -5,10 +5,10 @@ export interface WaitingList {
   readonly size: number;
   readonly bytes: number;
   add(entry: Entry): void;
-  /** Moves what is due into the batch, as far as it fits. Returns what was moved. */
-  moveDue(nowMs: number, batch: Batch): Entry[];
-  /** Forgets all and says how many they were. */
-  clear(): number;
+  /** Moves what is due into the batch, as far as it fits and `mayMove` allows one more. Returns what was moved. */
+  moveDue(nowMs: number, batch: Batch, mayMove: () => boolean): Entry[];
+  /** Forgets what was made before then, or all, and says how many they were. */
+  drop(madeBeforeMs?: number): number;
 }
 
 export function createWaitingList(): WaitingList {
@@ -25,11 +25,12 @@ export function createWaitingList(): WaitingList {
       entries.push(entry);
       bytes += entry.bytes;
     },
-    moveDue(nowMs, batch) {
+    moveDue(nowMs, batch, mayMove) {
       const moved: Entry[] = [];
       const rest: Entry[] = [];
       for (const entry of entries) {
-        if (entry.dueMs > nowMs || !batch.add(entry)) rest.push(entry);
+        const isDue = entry.dueMs <= nowMs && batch.room > 0 && mayMove();
+        if (!isDue || !batch.add(entry)) rest.push(entry);
         else {
           moved.push(entry);
           bytes -= entry.bytes;
@@ -38,11 +39,11 @@ export function createWaitingList(): WaitingList {
       entries = rest;
       return moved;
     },
-    clear() {
-      const count = entries.length;
-      entries = [];
-      bytes = 0;
-      return count;
+    drop(madeBeforeMs = Number.POSITIVE_INFINITY) {
+      const before = entries.length;
+      entries = entries.filter((entry) => entry.madeMs >= madeBeforeMs);
+      bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+      return before - entries.length;
     },
   };
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { emptyGenerator, generatorSchema, inputOf } from './schema.ts';
+import { fieldErrors } from '#lib/field-errors.ts';
+
+const input = { ...emptyGenerator, name: 'Views', template: '{"n":{{n}}}' };
+const errors = (changes: Partial<typeof input>) =>
+  fieldErrors(generatorSchema, { ...input, ...changes });
+
+describe('a generator’s form', () => {
+  test('becomes a plan', () => {
+    expect(generatorSchema.parse({ ...input, kind: 'hot', sharePercent: '70' })).toEqual({
+      name: 'Views',
+      description: '',
+      plan: {
+        template: '{"n":{{n}}}',
+        recordsPerSecond: 100,
+        keyShape: {
+          kind: 'hot',
+          prefix: 'user-',
+          keys: 1_000,
+          hotKey: 'user-7',
+          share: 0.7,
+          burst: { seconds: 60, everySeconds: 180 },
+        },
+      },
+    });
+  });
+
+  test('does not mind what is wrong in fields of another shape', () => {
+    expect(errors({ kind: 'uniform', exponent: 'x', hotKey: '', sharePercent: '900' })).toEqual({});
+    expect(errors({ kind: 'hot', isAtTimes: false, burstSeconds: 'x' })).toEqual({});
+  });
+
+  test.each([
+    [{ name: ' ' }, 'name'],
+    [{ template: '{{nope}}' }, 'template'],
+    [{ template: '' }, 'template'],
+    [{ recordsPerSecond: '' }, 'recordsPerSecond'],
+    [{ recordsPerSecond: '20001' }, 'recordsPerSecond'],
+    [{ keys: '0' }, 'keys'],
+    [{ keys: '1.5' }, 'keys'],
+    [{ prefix: '' }, 'prefix'],
+    [{ kind: 'skewed', exponent: '9' }, 'exponent'],
+    [{ kind: 'hot', hotKey: '' }, 'hotKey'],
+    [{ kind: 'hot', sharePercent: '101' }, 'sharePercent'],
+    [{ kind: 'hot', burstSeconds: '180' }, 'burstSeconds'],
+    [{ kind: 'hot', burstEverySeconds: '' }, 'burstEverySeconds'],
+  ] satisfies [Partial<typeof input>, string][])('%j is wrong at its field', (changes, field) => {
+    expect(Object.keys(errors(changes))).toContain(field);
+  });
+});
+
+test('a plan becomes its form again', () => {
+  for (const kind of ['uniform', 'skewed', 'hot'] as const) {
+    const { plan, ...names } = generatorSchema.parse({ ...input, kind, sharePercent: '12.5' });
+    expect(generatorSchema.parse(inputOf({ ...names, ...plan }))).toEqual({ ...names, plan });
+  }
+});

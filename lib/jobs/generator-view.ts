@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Tally } from '#lib/jobs/delivery.ts';
+import type { GeneratorPlan } from '#lib/jobs/generator-plan.ts';
+import { planOfRow } from '#lib/jobs/generator-plan.ts';
+import {
+  type GeneratorFailure,
+  generatorFailureSchema,
+  type GeneratorRates,
+  generatorRatesSchema,
+  type GeneratorSample,
+  generatorSampleSchema,
+} from '#lib/jobs/generator-report.ts';
+import type { Generator as GeneratorRow } from '#prisma/generated/client.ts';
+
+/** A generator as a screen shows it. Times are milliseconds since 1970, on this machine's clock. */
+export interface GeneratorView extends Pick<
+  GeneratorPlan,
+  'streamName' | 'template' | 'recordsPerSecond' | 'keyShape'
+> {
+  id: string;
+  name: string;
+  description: string;
+  isWanted: boolean;
+  tally: Tally;
+  rates: GeneratorRates | undefined;
+  lastError: GeneratorFailure | undefined;
+  sample: GeneratorSample | undefined;
+  startedMs: number | undefined;
+  heartbeatMs: number | undefined;
+}
+
+export interface GeneratorList {
+  nowMs: number;
+  generators: GeneratorView[];
+}
+
+export function generatorView(row: GeneratorRow): GeneratorView {
+  const { id, name, description } = row;
+  return {
+    ...planOfRow(row),
+    id,
+    name,
+    description,
+    isWanted: row.desired === 'running',
+    tally: {
+      generated: Number(row.generated),
+      sent: Number(row.sent),
+      throttled: Number(row.throttled),
+      retried: Number(row.retried),
+      failed: Number(row.failed),
+      maybeDuplicated: Number(row.maybeDuplicated),
+      bytes: Number(row.bytes),
+    },
+    rates: stored(generatorRatesSchema, row.rates),
+    lastError: stored(generatorFailureSchema, row.lastError),
+    sample: stored(generatorSampleSchema, row.sample),
+    startedMs: row.startedAt?.getTime(),
+    heartbeatMs: row.heartbeatAt?.getTime(),
+  };
+}
+
+/** What another version wrote and this one cannot read is as good as absent. */
+function stored<Value>(schema: z.ZodType<Value>, text: string | null): Value | undefined {
+  return text === null ? undefined : schema.safeParse(JSON.parse(text)).data;
+}
