@@ -15,7 +15,10 @@ export interface Flusher {
   drained(): Promise<void>;
 }
 
-const mostWaitingSegments = 3;
+const mostWaitingSegments = 2;
+
+/** Small commits keep both the copies in memory and the turns of the event loop short. */
+const bytesACommit = 1024 * 1024;
 
 export function createFlusher(
   store: Store,
@@ -27,18 +30,27 @@ export function createFlusher(
   let work = Promise.resolve();
 
   const flush = async (segment: Segment) => {
-    const flushed: { log: Log; slice: Slice; tip: Tip }[] = [];
-    for (const log of logs.values()) {
+    const flushed: { log: Log; slice: Slice; tipPosition: number }[] = [];
+    let uncommittedBytes = 0;
+    for (const log of [...logs.values()]) {
       const slice = log.slices.find((candidate) => candidate.segment === segment);
       if (!slice) continue;
-      const tip = putBlocks(blocks, log.id, slice);
-      void tips.put(log.id, tip);
-      flushed.push({ log, slice, tip });
+      let tipPosition = log.flushedPosition;
+      for (const { block, tip } of blocksOf(slice)) {
+        blocks.put(log.id, block);
+        void tips.put(log.id, tip);
+        [tipPosition] = tip;
+        uncommittedBytes += block.length;
+        if (uncommittedBytes < bytesACommit) continue;
+        await store.committed();
+        uncommittedBytes = 0;
+      }
+      flushed.push({ log, slice, tipPosition });
     }
     await store.committed();
-    for (const { log, slice, tip } of flushed) {
+    for (const { log, slice, tipPosition } of flushed) {
       log.slices = log.slices.filter((candidate) => candidate !== slice);
-      log.flushedPosition = tip[0];
+      log.flushedPosition = tipPosition;
     }
     await store.flushed();
     segment.discard();
@@ -55,27 +67,23 @@ export function createFlusher(
   };
 }
 
-/** Copies a slice's frames together. All of it is written in one turn, so the store commits it whole or not at all. */
-function putBlocks(blocks: Blocks, logId: number, { segment, offsets }: Slice): Tip {
+/**
+ * Copies a slice's frames together, a block at a time. A block and its tip are put in one turn, so the store commits
+ * both or neither: what a crash leaves in the segment besides is known by its position.
+ */
+function* blocksOf({ segment, offsets }: Slice): Iterable<{ block: Buffer; tip: Tip }> {
   const source = segment.buffer;
   let first = 0;
   let bytes = 0;
-  const put = (end: number) => {
+  for (const [index, at] of offsets.entries()) {
+    bytes += frameBytes(source, at);
+    if (bytes < blockBytes && index < offsets.length - 1) continue;
     const block = Buffer.allocUnsafeSlow(bytes);
     let filled = 0;
-    for (let index = first; index < end; index++) {
-      const at = offsets[index] ?? 0;
-      filled += source.copy(block, filled, at, at + frameBytes(source, at));
-    }
-    blocks.put(logId, block);
-    first = end;
+    for (const frame of offsets.slice(first, index + 1))
+      filled += source.copy(block, filled, frame, frame + frameBytes(source, frame));
+    yield { block, tip: [framePosition(source, at), frameTimeMs(source, at)] };
+    first = index + 1;
     bytes = 0;
-  };
-  offsets.forEach((at, index) => {
-    bytes += frameBytes(source, at);
-    if (bytes >= blockBytes) put(index + 1);
-  });
-  if (bytes > 0) put(offsets.length);
-  const last = offsets.at(-1) ?? 0;
-  return [framePosition(source, last), frameTimeMs(source, last)];
+  }
 }

@@ -11,7 +11,7 @@ import { crc32 } from 'node:zlib';
 import { frameBytes } from './frame.ts';
 
 /** Room of one segment. A record of 10 MiB with its key must fit, and a full request with it. */
-export const segmentBytes = 16 * 1024 * 1024;
+export const segmentBytes = 12 * 1024 * 1024;
 const batchHeaderBytes = 12;
 const batchMagic = 0x4b534331;
 
@@ -35,7 +35,7 @@ export interface Segment {
 }
 
 const spareBuffers: Buffer[] = [];
-const mostSpareBuffers = 2;
+const mostSpareBuffers = 1;
 
 /** Opens or continues the segment at `path`, telling of each whole frame it already holds. */
 export function openSegment(path: string, found: (buffer: Buffer, at: number) => void): Segment {
