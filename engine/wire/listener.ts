@@ -64,6 +64,8 @@ function greet(socket: Socket, greetingMs: number, onSpeech: (speech: Speech) =>
 }
 
 async function handOver(servers: Servers, socket: Socket, speech: Speech): Promise<void> {
+  // HTTP/1.1 clients may end their side and wait for the answer; in the others' terms that is good-bye.
+  socket.allowHalfOpen = speech === 'http1';
   if (speech === 'tls') (await servers.secure()).emit('connection', socket);
   else if (speech === 'http2') servers.http2.emit('connection', socket);
   else servers.http1.emit('connection', socket);
