@@ -1,4 +1,4 @@
-import { type Block, cellAt, createBlock, seriesPerBlock } from '#engine/cloudwatch/block.ts';
+import { type Block, createBlock, seriesPerBlock } from '#engine/cloudwatch/block.ts';
 import type { Series } from '#engine/cloudwatch/series.ts';
 
 /** The series that are stored together, and what they did in the 5 seconds not yet written. */
@@ -31,11 +31,5 @@ export class Group {
   /** Gives up the memory of a block that is empty. */
   release(): void {
     if (this.chunk === undefined) this.#block = undefined;
-  }
-
-  /** Forgets what a series did. */
-  erase(slot: number): void {
-    this.#block?.fill(0, cellAt(slot, 0), cellAt(slot + 1, 0));
-    this.lastSeconds[slot] = 0;
   }
 }

@@ -120,17 +120,31 @@ describe('statistics', () => {
   });
 });
 
-test('a sample takes the time that it is given with', async () => {
+test('a sample takes the time that it is given with, late or not', async () => {
   const metrics = await diskMetrics();
-  const series = metrics.series('IncomingBytes');
-  series.add(5, startMs + 2_000);
-  series.add(6, startMs + 900);
-  series.add(7, startMs + 2_999);
-  metrics.clock.advance(10_000);
-  expect(pointsOf(metrics, { metricName: 'IncomingBytes', period: 1 })).toEqual([
-    [0, 6],
-    [2, 12],
+  const bytes = metrics.series('IncomingBytes');
+  const records = metrics.series('IncomingRecords');
+  bytes.add(5, startMs + 4_900);
+  records.add(1, startMs + 5_100);
+  bytes.add(6, startMs + 4_999);
+  records.add(2, startMs + 9_999);
+  metrics.clock.advance(20_000);
+  expect(pointsOf(metrics, { metricName: 'IncomingBytes', period: 1 })).toEqual([[4, 11]]);
+  expect(pointsOf(metrics, { metricName: 'IncomingRecords', period: 1 })).toEqual([
+    [5, 1],
+    [9, 2],
   ]);
+});
+
+test('many series become minutes too', async () => {
+  const metrics = await diskMetrics();
+  const shards = Array.from({ length: 1_500 }, (_, n) => `shard-${n}`);
+  for (const [n, shard] of shards.entries()) metrics.series('IncomingBytes', shard).add(n + 1);
+  metrics.clock.advance(4 * 3_600_000);
+  for (const shardId of shards.filter((_, n) => n % 50 === 0 || n > 1_440))
+    expect(pointsOf(metrics, { metricName: 'IncomingBytes', shardId, period: 60 })).toEqual([
+      [0, Number(shardId.slice('shard-'.length)) + 1],
+    ]);
 });
 
 test('a kill loses no more than the last 5 seconds', async () => {

@@ -129,7 +129,6 @@ export class SeriesCatalog {
     void this.#rows.remove(number);
     if (!place) return;
     const { group, slot } = place;
-    group.erase(slot);
     for (const member of group.members) {
       if (member.place?.slot !== slot) continue;
       member.place = undefined;
