@@ -1,6 +1,6 @@
 import type { ServerName } from './servers.ts';
 import type { Throughput } from './throughput.ts';
-import type { Volume } from './volume.ts';
+import type { Memory, Volume } from './volume.ts';
 
 /** One promise, and what was measured of it. */
 export interface Verdict {
@@ -56,12 +56,17 @@ const atMost = (what: string, most: number, measured: number, unit: string): Ver
   isMet: measured <= most,
 });
 
+function memoryAtMost(what: string, { residentMb, anonymousMb }: Memory): Verdict {
+  const verdict = atMost(what, mostResidentMb, residentMb, 'MB');
+  return { ...verdict, measured: `${verdict.measured}, ${anonymousMb.toFixed(0)} MB its own` };
+}
+
 export function judgeVolume(volume: Volume): Verdict[] {
   const { gigabytes, readyEmptyMs, readyFullMs, afterWriting, afterRestart } = volume;
   return [
     atMost('Ready on an empty directory', mostReadyEmptyMs, readyEmptyMs, 'ms'),
     atMost(`Ready on ${gigabytes} GB`, mostReadyFullMs, readyFullMs, 'ms'),
-    atMost(`Resident after writing ${gigabytes} GB`, mostResidentMb, afterWriting.residentMb, 'MB'),
-    atMost('Resident after a restart on it', mostResidentMb, afterRestart.residentMb, 'MB'),
+    memoryAtMost(`Resident after writing ${gigabytes} GB`, afterWriting),
+    memoryAtMost('Resident after a restart on it', afterRestart),
   ];
 }
