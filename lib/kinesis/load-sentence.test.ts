@@ -100,7 +100,7 @@ describe('throttling', () => {
     }));
     const fuller = shard(1, 2, () => ({ recordsIn: 890, bytesIn: 89_000 }));
     expect(say([fuller, refusing]).headline).toBe(
-      'shardId-000000000000 is throttled now: 60 % of its record limit for 2 s, 80 records refused.',
+      'shardId-000000000000 is throttled: 60 % of its record limit for 2 s, 80 records refused.',
     );
   });
 
@@ -125,7 +125,7 @@ describe('throttling', () => {
       readsRefused: step >= 290 ? 2 : 0,
     }));
     const said = say([reading]);
-    expect(said.headline).toContain('throttled now: 100 % of its limit of 5 reads/s');
+    expect(said.headline).toContain('throttled: 100 % of its limit of 5 reads/s');
     expect(said.headline).toContain('20 reads refused');
     expect(said.advice).toContain('enhanced fan-out');
   });
@@ -169,15 +169,32 @@ test('a stream without traffic says so, and one that fell quiet says that', () =
   expect(say([quiet]).headline).toBe('The stream is quiet: no traffic in the last 5 s.');
 });
 
-test('on AWS "now" is the last minute that has data', () => {
+describe('where there are only minutes, as on AWS', () => {
   const minutes: TimeGrid = { startMs: 0, periodMs: 60_000, length: 180 };
-  const late = shard(
-    0,
-    1,
-    (step) => (step <= 176 ? { recordsIn: step === 176 ? 930 : 100, bytesIn: 1_000 } : undefined),
-    minutes,
-  );
-  expect(say([late], minutes).headline).toBe(
-    'shardId-000000000000 is hot: 93 % of its record limit for 1 min.',
-  );
+  const late = (refused: number) =>
+    shard(
+      0,
+      1,
+      (step) =>
+        step > 176
+          ? undefined
+          : {
+              recordsIn: step === 176 ? 930 : 300,
+              bytesIn: 1_000,
+              recordsRefused: step > 156 ? refused : 0,
+            },
+      minutes,
+    );
+
+  test('"now" is the last minute that has data', () => {
+    expect(say([late(0)], minutes).headline).toBe(
+      'shardId-000000000000 was hot in the last 1 min: 93 % of its record limit on average.',
+    );
+  });
+
+  test('an average is called one, and refusals are counted over the minutes that had them', () => {
+    expect(say([late(10)], minutes).headline).toBe(
+      'shardId-000000000000 was throttled in the last 1 min: 93 % of its record limit on average, 200 records refused in 20 min.',
+    );
+  });
 });

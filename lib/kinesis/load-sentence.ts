@@ -36,7 +36,7 @@ export function wordLoad(finding: LoadFinding): LoadSentence {
     };
   }
   return {
-    headline: hotHeadline(finding.kind, hottest),
+    headline: hotHeadline(finding.kind, hottest, finding.recentMs),
     because: becauseOf(hottest, finding.shardCount),
     advice: adviceOf(hottest),
   };
@@ -52,13 +52,18 @@ function calmHeadline(finding: LoadFinding, hottest: ShardFinding): string {
     : `All ${finding.shardCount} shards are calm: the busiest, ${hottest.shardId}, is ${at}.`;
 }
 
-function hotHeadline(kind: 'hot' | 'throttled', hottest: ShardFinding): string {
-  const what = kind === 'throttled' ? 'is throttled now' : 'is hot';
+function hotHeadline(kind: 'hot' | 'throttled', hottest: ShardFinding, recentMs: number): string {
+  const at = `${formatPercent(hottest.share)} of its ${limitName[hottest.binding]}`;
+  const refused = refusedText(hottest.recordsRefused, hottest.readsRefused);
+  const also = refused === '' ? '' : `, ${refused}`;
+  // A minute's average does not tell what each of its seconds was like.
+  if (recentMs >= 60_000) {
+    const over = hottest.hotMs > recentMs ? ` in ${formatDuration(hottest.hotMs)}` : '';
+    return `${hottest.shardId} was ${kind} in the last ${formatDuration(recentMs)}: ${at} on average${also}${also && over}.`;
+  }
   const atLeast = hottest.hotSinceBefore ? 'at least ' : '';
   const since = hottest.hotMs > 0 ? ` for ${atLeast}${formatDuration(hottest.hotMs)}` : '';
-  const refused = refusedText(hottest.recordsRefused, hottest.readsRefused);
-  const share = formatPercent(hottest.share);
-  return `${hottest.shardId} ${what}: ${share} of its ${limitName[hottest.binding]}${since}${refused ? `, ${refused}` : ''}.`;
+  return `${hottest.shardId} is ${kind}: ${at}${since}${also}.`;
 }
 
 /** `3,120 records refused and 2 reads refused`; nothing when nothing was. */

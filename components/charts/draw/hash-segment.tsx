@@ -7,9 +7,8 @@ import {
 } from '@cloudscape-design/design-tokens';
 import type { KeyboardEvent } from 'react';
 import type { HashShard } from '#components/charts/draw/hash-space-bar.tsx';
-import { labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
+import { segmentOf } from '#components/charts/prepare/hash-segments.ts';
 import { heatFill, levelColor } from '#components/charts/prepare/heat-palette.ts';
-import { formatPercent } from '#lib/format/percent.ts';
 
 interface HashSegmentProps {
   shard: HashShard;
@@ -28,7 +27,6 @@ export function HashSegment(props: HashSegmentProps) {
   const { left, width } = segmentOf(shard, barWidth);
   const { level } = heatFill(shard.utilisation);
   const filled = Math.min(1, shard.utilisation) * height;
-  const label = labelFor(shard.id, width);
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -57,20 +55,7 @@ export function HashSegment(props: HashSegmentProps) {
         opacity={0.85}
       />
       {shard.refused > 0 && <Hatch width={width} height={height} />}
-      <rect
-        width={width}
-        height={height}
-        fill="none"
-        stroke={isSelected ? colorTextBodyDefault : colorBorderDividerDefault}
-        strokeWidth={isSelected ? 2.5 : 1}
-      />
-      {label !== '' && (
-        <Label
-          x={width / 2}
-          lines={width >= 60 ? [label, formatPercent(shard.utilisation)] : [label]}
-          height={height}
-        />
-      )}
+      <rect width={width} height={height} fill="none" stroke={colorBorderDividerDefault} />
     </g>
   );
 }
@@ -85,39 +70,4 @@ function Hatch({ width, height }: { width: number; height: number }) {
     return `M${from}L${to}`;
   }).join('');
   return <path d={path} stroke={colorTextBodyDefault} strokeWidth={1} opacity={0.6} />;
-}
-
-interface LabelProps {
-  x: number;
-  lines: readonly string[];
-  height: number;
-}
-
-const lineHeight = 16;
-
-/** On a plate of its own, for the fill and the hatch behind it would cross the letters. */
-function Label({ x, lines, height }: LabelProps) {
-  const plateWidth = Math.max(...lines.map((line) => line.length)) * 6.6 + 10;
-  const plateHeight = lines.length * lineHeight + 4;
-  const top = (height - plateHeight) / 2;
-  return (
-    <g pointerEvents="none" aria-hidden>
-      <rect
-        x={x - plateWidth / 2}
-        y={top}
-        width={plateWidth}
-        height={plateHeight}
-        rx={4}
-        fill={colorBackgroundContainerContent}
-        opacity={0.9}
-      />
-      <text textAnchor="middle" fontSize={12} fill={colorTextBodyDefault}>
-        {lines.map((line, index) => (
-          <tspan key={line} x={x} y={top + lineHeight * (index + 1) - 2}>
-            {line}
-          </tspan>
-        ))}
-      </text>
-    </g>
-  );
 }

@@ -2,6 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { HashLabels } from '#components/charts/draw/hash-labels.tsx';
 import { HashMarker } from '#components/charts/draw/hash-marker.tsx';
 import { HashSegment } from '#components/charts/draw/hash-segment.tsx';
 import { useMeasuredWidth } from '#components/charts/draw/measured-width.ts';
@@ -71,6 +72,7 @@ export function HashSpaceBar({ shards, selected, onSelect, marker }: HashSpaceBa
                 onSelect={() => onSelect(shard.id)}
               />
             ))}
+            <HashLabels shards={shards} selected={selected} barWidth={width} height={barHeight} />
           </g>
           {marker && (
             <HashMarker

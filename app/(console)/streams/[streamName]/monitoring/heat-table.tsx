@@ -77,8 +77,7 @@ function columnsOver(
     {
       id: 'hot',
       header: `Hot (from 90 %), last ${window}`,
-      cell: (load) =>
-        formatDuration(load.utilisation.filter((share) => share >= hotFrom).length * grid.periodMs),
+      cell: (load) => hotText(load, grid.periodMs),
     },
     {
       id: 'refused',
@@ -97,6 +96,11 @@ function badgeOf(load: ShardLoad, recent: Span) {
   const { share, binding } = utilisation(ratesOver(load.rates, recent));
   const refused = sumOver(load.recordsRefused, recent) + sumOver(load.readsRefused, recent);
   return <UtilisationBadge share={share} of={limitName[binding]} refused={refused} />;
+}
+
+function hotText(load: ShardLoad, periodMs: number): string {
+  const steps = load.utilisation.filter((share) => share >= hotFrom).length;
+  return steps === 0 ? 'never' : formatDuration(steps * periodMs);
 }
 
 function peakText(load: ShardLoad, grid: TimeGrid, timeZone: TimeZoneChoice): string {

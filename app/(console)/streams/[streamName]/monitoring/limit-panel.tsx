@@ -1,6 +1,5 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Multiselect from '@cloudscape-design/components/multiselect';
@@ -11,6 +10,7 @@ import { useMemo } from 'react';
 import { LimitCharts } from './limit-charts.tsx';
 import { mostShown, shownShards } from './shown-shards.ts';
 import { monitoringParams } from '../search-params.ts';
+import { formatDuration } from '#lib/format/duration.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
 import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
@@ -31,7 +31,10 @@ export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
       header={
         <Header
           variant="h2"
-          description={describe(shown.length, loads.length, chosen.length)}
+          description={describe(
+            whichText(shown.length, loads.length, chosen.length),
+            grid.periodMs,
+          )}
           actions={
             <SpaceBetween direction="horizontal" size="xs" alignItems="center">
               <SegmentedControl
@@ -55,7 +58,7 @@ export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
                       .slice(-mostShown),
                   })
                 }
-                placeholder={loads.length > mostShown ? 'Busiest eight shards' : 'All shards'}
+                placeholder={`${shown.length} of ${loads.length} shards`}
                 ariaLabel="Shards whose limits are drawn"
                 filteringType="auto"
                 hideTokens
@@ -69,19 +72,14 @@ export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
       }
     >
       <LimitCharts shown={shown} grid={grid} metrics={metrics} scale={scale} />
-      {grid.periodMs >= 60_000 && (
-        <Box color="text-body-secondary" fontSize="body-s" padding={{ top: 'xs' }}>
-          Each point is an average over {grid.periodMs / 60_000} min: a burst of a few seconds can
-          be throttled without a point near the limit.
-        </Box>
-      )}
     </Container>
   );
 }
 
-function describe(shown: number, all: number, chosen: number): string {
-  return `One line a shard, ${whichText(shown, all, chosen)}; dashed: the average of each minute, as CloudWatch would show it.`;
-}
+const describe = (which: string, periodMs: number): string =>
+  periodMs < 60_000
+    ? `One line a shard, ${which}; dashed: the average of each minute, as CloudWatch would show it.`
+    : `One line a shard, ${which}. Each point is an average over ${formatDuration(periodMs)}: a burst of seconds can be throttled without a point near the limit.`;
 
 function whichText(shown: number, all: number, chosen: number): string {
   if (all === 1) return 'of which there is one';

@@ -1,0 +1,89 @@
+'use client';
+
+import {
+  colorBackgroundContainerContent,
+  colorTextBodyDefault,
+} from '@cloudscape-design/design-tokens';
+import type { HashShard } from '#components/charts/draw/hash-space-bar.tsx';
+import { labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
+import { formatPercent } from '#lib/format/percent.ts';
+
+interface HashLabelsProps {
+  shards: readonly HashShard[];
+  selected: string | undefined;
+  barWidth: number;
+  height: number;
+}
+
+const widthWithShare = 60;
+
+/**
+ * The outline of the selected segment, and names and shares over all, as far as there is room. They lie in a layer of their own: a segment says its
+ * name in full to who cannot see it, and letters inside of it would be a second, shorter name.
+ */
+export const HashLabels = ({ shards, selected, barWidth, height }: HashLabelsProps) => (
+  <g pointerEvents="none" aria-hidden>
+    {shards
+      .filter((shard) => shard.id === selected)
+      .map((shard) => (
+        <rect
+          key={shard.id}
+          x={segmentOf(shard, barWidth).left}
+          width={segmentOf(shard, barWidth).width}
+          height={height}
+          fill="none"
+          stroke={colorTextBodyDefault}
+          strokeWidth={2.5}
+        />
+      ))}
+    {shards.map((shard) => {
+      const { left, width } = segmentOf(shard, barWidth);
+      const name = labelFor(shard.id, width);
+      if (name === '') return null;
+      const share = formatPercent(shard.utilisation);
+      return (
+        <Label
+          key={shard.id}
+          x={left + width / 2}
+          lines={width >= widthWithShare ? [name, share] : [name]}
+          height={height}
+        />
+      );
+    })}
+  </g>
+);
+
+interface LabelProps {
+  x: number;
+  lines: readonly string[];
+  height: number;
+}
+
+const lineHeight = 16;
+
+/** On a plate of its own, for the fill and the hatch behind it would cross the letters. */
+function Label({ x, lines, height }: LabelProps) {
+  const plateWidth = Math.max(...lines.map((line) => line.length)) * 6.6 + 10;
+  const plateHeight = lines.length * lineHeight + 4;
+  const top = (height - plateHeight) / 2;
+  return (
+    <g>
+      <rect
+        x={x - plateWidth / 2}
+        y={top}
+        width={plateWidth}
+        height={plateHeight}
+        rx={4}
+        fill={colorBackgroundContainerContent}
+        opacity={0.9}
+      />
+      <text textAnchor="middle" fontSize={12} fill={colorTextBodyDefault}>
+        {lines.map((line, index) => (
+          <tspan key={line} x={x} y={top + lineHeight * (index + 1) - 2}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </g>
+  );
+}
