@@ -17,6 +17,31 @@ const data: Constraint = { required: true, min: 0, max: 10_485_760 };
 /** Not marked as required in the model any more, but needed wherever the strategy is not AUTO. */
 const partitionKey: Constraint = { required: true, min: 1, max: 256 };
 
+const tags: Constraint = {
+  min: 1,
+  max: 200,
+  key: { min: 1, max: 128 },
+  value: { min: 0, max: 256 },
+};
+const tagKeys: Constraint = { required: true, min: 1, max: 50, item: { min: 1, max: 128 } };
+const shardLevelMetrics: Constraint = {
+  required: true,
+  min: 1,
+  max: 7,
+  item: {
+    enum: [
+      'IncomingBytes',
+      'IncomingRecords',
+      'OutgoingBytes',
+      'OutgoingRecords',
+      'WriteProvisionedThroughputExceeded',
+      'ReadProvisionedThroughputExceeded',
+      'IteratorAgeMilliseconds',
+      'ALL',
+    ],
+  },
+};
+
 const stream: Constraints = { StreamName: streamName, StreamARN: streamArn, StreamId: streamId };
 
 export const constraints: Readonly<Record<string, Constraints>> = {
@@ -26,7 +51,7 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     StreamModeDetails: {
       members: { StreamMode: { required: true, enum: ['PROVISIONED', 'ON_DEMAND'] } },
     },
-    Tags: { min: 1, max: 200, key: { min: 1, max: 128 }, value: { min: 0, max: 256 } },
+    Tags: tags,
     WarmThroughputMiBps: { min: 0 },
     MaxRecordSizeInKiB: { min: 1024, max: 10_240 },
     RecordDistributionStrategy: { enum: ['AUTO', 'USER_PARTITION_KEY'] },
@@ -64,6 +89,22 @@ export const constraints: Readonly<Record<string, Constraints>> = {
         ShardId: shardId,
       },
     },
+  },
+  AddTagsToStream: { ...stream, Tags: { ...tags, required: true } },
+  RemoveTagsFromStream: { ...stream, TagKeys: tagKeys },
+  ListTagsForStream: {
+    ...stream,
+    ExclusiveStartTagKey: { min: 1, max: 128 },
+    Limit: { min: 1, max: 50 },
+  },
+  IncreaseStreamRetentionPeriod: { ...stream, RetentionPeriodHours: { required: true } },
+  DecreaseStreamRetentionPeriod: { ...stream, RetentionPeriodHours: { required: true } },
+  EnableEnhancedMonitoring: { ...stream, ShardLevelMetrics: shardLevelMetrics },
+  DisableEnhancedMonitoring: { ...stream, ShardLevelMetrics: shardLevelMetrics },
+  UpdateMaxRecordSize: {
+    StreamARN: streamArn,
+    StreamId: streamId,
+    MaxRecordSizeInKiB: { required: true, min: 1024, max: 10_240 },
   },
   SplitShard: {
     ...stream,

@@ -22,6 +22,15 @@ import { putRecordsDirect } from './direct/put-records.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { LimitSwitch } from './limit-switch.ts';
 import { shardLimitOf } from './limits.ts';
+import { addTagsToStream } from './operations/add-tags-to-stream.ts';
+import {
+  disableEnhancedMonitoring,
+  enableEnhancedMonitoring,
+} from './operations/change-enhanced-monitoring.ts';
+import {
+  decreaseStreamRetentionPeriod,
+  increaseStreamRetentionPeriod,
+} from './operations/change-retention.ts';
 import { createStream } from './operations/create-stream.ts';
 import { deleteStream } from './operations/delete-stream.ts';
 import { describeLimits } from './operations/describe-limits.ts';
@@ -33,8 +42,11 @@ import { listShards } from './operations/list-shards.ts';
 import { listStreams } from './operations/list-streams.ts';
 import { putRecord } from './operations/put-record.ts';
 import { putRecords } from './operations/put-records.ts';
+import { removeTagsFromStream } from './operations/remove-tags-from-stream.ts';
 import { splitShard } from './operations/split-shard.ts';
+import { listTagsForStream } from './operations/list-tags-for-stream.ts';
 import { mergeShards } from './operations/merge-shards.ts';
+import { updateMaxRecordSize } from './operations/update-max-record-size.ts';
 import { updateShardCount } from './operations/update-shard-count.ts';
 import { sweepExpiredRecords } from './retention.ts';
 import { SealedText } from './sealed-text.ts';
@@ -42,10 +54,10 @@ import { type Scope, StreamRegistry } from './stream-registry.ts';
 
 /** Every operation of the SDK package; leaving one out does not compile. */
 export const operations = {
-  AddTagsToStream: notImplemented,
+  AddTagsToStream: addTagsToStream,
   CreateChannel: notImplemented,
   CreateStream: createStream,
-  DecreaseStreamRetentionPeriod: notImplemented,
+  DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
   DeleteChannel: notImplemented,
   DeleteResourcePolicy: notImplemented,
   DeleteStream: deleteStream,
@@ -56,24 +68,24 @@ export const operations = {
   DescribeStream: describeStream,
   DescribeStreamConsumer: notImplemented,
   DescribeStreamSummary: describeStreamSummary,
-  DisableEnhancedMonitoring: notImplemented,
-  EnableEnhancedMonitoring: notImplemented,
+  DisableEnhancedMonitoring: disableEnhancedMonitoring,
+  EnableEnhancedMonitoring: enableEnhancedMonitoring,
   GetRecords: getRecords,
   GetResourcePolicy: notImplemented,
   GetShardIterator: getShardIterator,
-  IncreaseStreamRetentionPeriod: notImplemented,
+  IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
   ListChannels: notImplemented,
   ListShards: listShards,
   ListStreamConsumers: notImplemented,
   ListStreams: listStreams,
   ListTagsForResource: notImplemented,
-  ListTagsForStream: notImplemented,
+  ListTagsForStream: listTagsForStream,
   MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,
   PutResourcePolicy: notImplemented,
   RegisterStreamConsumer: notImplemented,
-  RemoveTagsFromStream: notImplemented,
+  RemoveTagsFromStream: removeTagsFromStream,
   SplitShard: splitShard,
   StartStreamEncryption: notImplemented,
   StopStreamEncryption: notImplemented,
@@ -82,7 +94,7 @@ export const operations = {
   UntagResource: notImplemented,
   UpdateAccountSettings: notImplemented,
   UpdateChannel: notImplemented,
-  UpdateMaxRecordSize: notImplemented,
+  UpdateMaxRecordSize: updateMaxRecordSize,
   UpdateShardCount: updateShardCount,
   UpdateStreamMode: notImplemented,
   UpdateStreamRecordDistributionStrategy: notImplemented,

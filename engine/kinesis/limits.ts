@@ -29,6 +29,9 @@ export const nextTokenLifeMs = 300_000;
 /** https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html */
 export const defaultRetentionHours = 24;
 
+/** A year. Same page. */
+export const longestRetentionHours = 8760;
+
 /** https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html */
 export const onDemandInitialShards = 4;
 

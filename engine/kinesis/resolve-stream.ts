@@ -26,6 +26,14 @@ export function resolveReadableStream(ctx: KinesisContext, reference: StreamRefe
   return stream;
 }
 
+/** The same for tagging a stream, which AWS refuses only while it is made or deleted. */
+export function resolveTaggableStream(ctx: KinesisContext, reference: StreamReference): Stream {
+  const stream = resolveStream(ctx, reference);
+  const { status } = stream.row;
+  if (status === 'CREATING' || status === 'DELETING') throw streamNotActive(stream);
+  return stream;
+}
+
 /** The same for changing a stream. */
 export function resolveActiveStream(ctx: KinesisContext, reference: StreamReference): Stream {
   const stream = resolveStream(ctx, reference);

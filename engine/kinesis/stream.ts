@@ -1,4 +1,4 @@
-import type { StreamMode, StreamStatus } from '@aws-sdk/client-kinesis';
+import type { MetricsName, StreamMode, StreamStatus } from '@aws-sdk/client-kinesis';
 import { formatArn } from '#engine/core/arn.ts';
 import type { Shard, ShardRow } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
@@ -24,6 +24,10 @@ export interface StreamRow {
   pendingReshard?: ReshardStep[];
   /** When UpdateShardCount was called in the last 24 hours. */
   scaledAtMs: number[];
+  /** What enhanced monitoring is switched on for. */
+  shardLevelMetrics: MetricsName[];
+  /** Records from before this expired under an earlier retention period. */
+  expiredBeforeMs: number;
 }
 
 /** Closes one shard and opens two (a split), or closes two and opens one (a merge). Shards are meant by index. */
@@ -73,7 +77,7 @@ export class Stream {
 
   /** Records that came before this are gone. */
   horizonMs(nowMs: number): number {
-    return nowMs - this.row.retentionHours * 3_600_000;
+    return Math.max(nowMs - this.row.retentionHours * 3_600_000, this.row.expiredBeforeMs);
   }
 
   /** Shards that are open or may still hold a record. */

@@ -1,29 +1,23 @@
 import type { CreateStreamInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
-import {
-  invalidArgument,
-  invalidRequest,
-  limitExceeded,
-  shardLimitExceeded,
-  streamExists,
-} from '../failures.ts';
+import { invalidRequest, limitExceeded, shardLimitExceeded, streamExists } from '../failures.ts';
 import { tileHashSpace } from '../hash-key-range.ts';
 import {
   defaultMaxRecordSizeKiB,
   defaultRetentionHours,
   mostStreamsCreating,
-  mostTags,
   onDemandInitialShards,
   onDemandStreamLimit,
 } from '../limits.ts';
 import { countShards } from '../quota.ts';
 import type { ShardRow } from '../shard.ts';
+import { addTags } from '../tags.ts';
 
 /** Answers at once; the stream is CREATING until its lifecycle makes it ACTIVE. */
 export async function createStream(ctx: KinesisContext, input: CreateStreamInput): Promise<object> {
   const name = input.StreamName ?? '';
   const mode = input.StreamModeDetails?.StreamMode ?? 'PROVISIONED';
-  checkTags(input);
+  const tags = addTags({ name, accountId: ctx.caller.accountId }, {}, input.Tags ?? {});
   if (ctx.streams.find(ctx.caller, name)) throw streamExists(ctx.caller, name);
   const shardCount = mode === 'ON_DEMAND' ? onDemandInitialShards : input.ShardCount;
   // [unsure] of the text.
@@ -40,27 +34,15 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
     createdAtMs: ctx.clock.now(),
     retentionHours: defaultRetentionHours,
     maxRecordSizeKiB: input.MaxRecordSizeInKiB ?? defaultMaxRecordSizeKiB,
-    tags: input.Tags ?? {},
+    tags,
     shards: newShards(ctx, shardCount),
     nextShardIndex: shardCount,
     scaledAtMs: [],
+    shardLevelMetrics: [],
+    expiredBeforeMs: 0,
   });
   await ctx.lifecycle.begin(stream, 'CREATING');
   return {};
-}
-
-function checkTags({ StreamName, Tags = {} }: CreateStreamInput): void {
-  for (const text of Object.entries(Tags).flat())
-    if (!/^[\p{L}\p{Z}\p{N}_.:/=+\-%@]*$/u.test(text))
-      throw invalidArgument(
-        'Some tags contain invalid characters. Valid characters: ' +
-          'Unicode letters, digits, white space, _ . / = + - % @.',
-      );
-  if (Object.keys(Tags).length > mostTags)
-    throw invalidArgument(
-      `Failed to add tags to stream ${StreamName} because a given stream cannot have more than ` +
-        `${mostTags} tags associated with it.`,
-    );
 }
 
 function checkQuota(ctx: KinesisContext, mode: string, shardCount: number): void {

@@ -18,7 +18,7 @@ export function describeStreamSummary(
       StreamModeDetails: { StreamMode: row.mode },
       RetentionPeriodHours: row.retentionHours,
       StreamCreationTimestamp: new Date(row.createdAtMs),
-      EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
+      EnhancedMonitoring: [{ ShardLevelMetrics: row.shardLevelMetrics }],
       EncryptionType: 'NONE',
       OpenShardCount: isReadable ? openShards.length : 0,
       ConsumerCount: 0,

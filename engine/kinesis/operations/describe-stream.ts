@@ -29,7 +29,7 @@ export function describeStream(
       HasMoreShards: rest.length > most,
       RetentionPeriodHours: row.retentionHours,
       StreamCreationTimestamp: new Date(row.createdAtMs),
-      EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
+      EnhancedMonitoring: [{ ShardLevelMetrics: row.shardLevelMetrics }],
       EncryptionType: 'NONE',
     },
   };
