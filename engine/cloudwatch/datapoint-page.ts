@@ -22,7 +22,7 @@ export interface PageOptions {
 }
 
 /** The data points of one query on a page. */
-export interface Points {
+interface Points {
   readonly times: Date[];
   readonly values: number[];
 }

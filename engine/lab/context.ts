@@ -3,7 +3,7 @@ import type { Caller } from '#engine/core/service.ts';
 import type { ClockKeeper } from '#engine/lab/clock-keeper.ts';
 
 /** Whose things. */
-export interface Scope {
+interface Scope {
   readonly accountId: string;
   readonly region: string;
 }

@@ -30,7 +30,7 @@ export interface GetLimitsInput {
   StreamName?: string | undefined;
 }
 
-export interface StreamLimits {
+interface StreamLimits {
   StreamName: string | undefined;
   Enforced: boolean | undefined;
 }
