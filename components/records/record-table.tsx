@@ -36,8 +36,7 @@ interface RecordTableProps {
 }
 
 const rowHeight = 32;
-const columns =
-  '196px 64px minmax(110px, 1fr) 84px minmax(260px, 5fr)';
+const columns = '196px 64px minmax(110px, 1fr) 84px minmax(260px, 5fr)';
 
 /** One line a record. Only what is in view is in the page, so a thousand records scroll like ten. */
 export function RecordTable({ rows, selectedId, onSelect, zone }: RecordTableProps) {

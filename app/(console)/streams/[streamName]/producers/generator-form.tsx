@@ -1,0 +1,104 @@
+'use client';
+
+import Button from '@cloudscape-design/components/button';
+import Form from '@cloudscape-design/components/form';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { changeGenerator, createGenerator } from './actions.ts';
+import { Forecast } from './forecast.tsx';
+import { KeyFields } from './key-fields.tsx';
+import { NameFields } from './name-fields.tsx';
+import { generatorsKey } from './queries.ts';
+import { emptyGenerator, type GeneratorInput, generatorSchema, inputOf } from './schema.ts';
+import { TemplateFields } from './template-fields.tsx';
+import { useSample } from './use-sample.ts';
+import { type FieldErrors, useForm } from '#components/forms/use-form.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { useNotify } from '#components/layout/notifications.tsx';
+import { fieldErrors } from '#lib/field-errors.ts';
+import type { GeneratorView } from '#lib/jobs/generator-view.ts';
+import { templateGallery } from '#lib/jobs/template-gallery.ts';
+
+interface GeneratorFormProps {
+  streamName: string;
+  /** The one that is changed; without it one is created. */
+  generator?: GeneratorView;
+}
+
+export interface GeneratorFieldsProps {
+  values: GeneratorInput;
+  errors: FieldErrors;
+  onChange: (changes: Partial<GeneratorInput>) => void;
+}
+
+const newGenerator = (): GeneratorInput => ({
+  ...emptyGenerator,
+  name: templateGallery[0]?.name ?? '',
+  template: templateGallery[0]?.template ?? '',
+});
+
+/** A generator, and what it would do to each shard before it does it. */
+export function GeneratorForm({ streamName, generator }: GeneratorFormProps) {
+  const form = useGeneratorForm(streamName, generator);
+  const { values, errors, failure, isPending } = form;
+  const onChange = (changes: Partial<GeneratorInput>) => form.set(changes);
+  const fields = { values, errors, onChange };
+  const sample = useSample(values);
+  return (
+    <form {...form.formProps}>
+      <Form
+        header={
+          <Header variant="h2" description={`Writes into ${streamName} until it is stopped.`}>
+            {generator ? `Change ${generator.name}` : 'Create generator'}
+          </Header>
+        }
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button formAction="none" href={`/streams/${streamName}/producers`}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={isPending}>
+              {generator ? 'Save' : 'Create and start'}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          {failure && <FailureAlert title="The generator was not stored" failure={failure} />}
+          <NameFields {...fields} />
+          <TemplateFields {...fields} sample={sample} />
+          <KeyFields {...fields} />
+          <Forecast
+            streamName={streamName}
+            values={values}
+            recordBytes={sample?.averageBytes}
+            ownId={generator?.id}
+          />
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
+}
+
+function useGeneratorForm(streamName: string, generator: GeneratorView | undefined) {
+  const router = useRouter();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const { id: connectionId } = useConnection();
+  const form = useForm({
+    initial: generator ? inputOf(generator) : newGenerator(),
+    validate: (values: GeneratorInput) => fieldErrors(generatorSchema, values),
+    submit: (values) =>
+      generator ? changeGenerator(generator.id, values) : createGenerator(streamName, values),
+    onDone() {
+      const what = generator ? 'was changed' : 'was created and is starting';
+      notify({ type: 'success', content: `${form.values.name} ${what}.` });
+      void client.invalidateQueries({ queryKey: generatorsKey({ connectionId, streamName }) });
+      router.push(`/streams/${streamName}/producers`);
+    },
+  });
+  return form;
+}
