@@ -25,6 +25,8 @@ const keyOf = ({ accountId, region, namespace, metricName, dimensions }: MetricN
       .map(({ Name, Value }) => [Name, Value]),
   ]);
 
+const groupOf = (number: number): number => Math.floor(number / seriesPerBlock);
+
 const isOf = (scope: Scope, { identity }: Series): boolean =>
   identity.accountId === scope.accountId && identity.region === scope.region;
 
@@ -97,6 +99,7 @@ export class SeriesCatalog {
 
   /** Writes down when the series of a group were last active. */
   noteActivity(group: Group): void {
+    if (this.#groups.get(group.index) !== group) return;
     void this.#activity.put(group.index, Buffer.from(group.lastSeconds.slice().buffer));
   }
 
@@ -114,7 +117,7 @@ export class SeriesCatalog {
   }
 
   #place(series: Series, number: number): Place {
-    const index = Math.floor(number / seriesPerBlock);
+    const index = groupOf(number);
     const group = this.#groups.get(index) ?? new Group(index);
     this.#groups.set(index, group);
     group.members.push(series);
@@ -136,8 +139,9 @@ export class SeriesCatalog {
     }
     group.members.splice(0, Infinity, ...group.members.filter((member) => member.place));
     if (group.members.length > 0) return;
-    this.#groups.delete(group.index);
     void this.#activity.remove(group.index);
+    // The next series may still go into the last group.
+    if (group.index !== groupOf(this.#nextNumber)) this.#groups.delete(group.index);
   }
 
   #recallActivity(group: Group): void {

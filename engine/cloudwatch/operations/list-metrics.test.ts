@@ -86,6 +86,15 @@ test('leaves out what was silent for 3 hours when asked, and for 2 weeks always'
   expect(named(run(metrics))).toEqual([]);
 });
 
+test('knows after a reset and a restart what is active', async () => {
+  const metrics = await withMetrics();
+  await metrics.cloudWatch.reset({ accountId: caller.accountId, region: caller.region });
+  metrics.series('OutgoingBytes').add(1);
+  metrics.clock.advance(6_000);
+  await metrics.kill();
+  expect(named(run(metrics, { RecentlyActive: 'PT3H' }))).toEqual(['OutgoingBytes']);
+});
+
 test('gives 500 a page, each once', async () => {
   const metrics = await diskMetrics();
   for (let shard = 0; shard < 1_200; shard++)
