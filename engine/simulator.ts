@@ -86,6 +86,7 @@ function createServices(dataDir: string, options: SimulatorOptions) {
     clock,
     services: [kinesis.service, cloudWatch.service, lab.service],
     async close() {
+      await lab.service.close?.();
       clock.close();
       await kinesis.close();
       await cloudWatch.close();
