@@ -42,15 +42,30 @@ const shardLevelMetrics: Constraint = {
   },
 };
 
+const streamMode: Constraint = {
+  members: { StreamMode: { required: true, enum: ['PROVISIONED', 'ON_DEMAND'] } },
+};
+
+const consumerArn: Constraint = {
+  min: 1,
+  max: 2048,
+  pattern:
+    '^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+',
+};
+const resourceArn: Constraint = {
+  required: true,
+  min: 1,
+  max: 2048,
+  pattern: 'arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+',
+};
+
 const stream: Constraints = { StreamName: streamName, StreamARN: streamArn, StreamId: streamId };
 
 export const constraints: Readonly<Record<string, Constraints>> = {
   CreateStream: {
     StreamName: { ...streamName, required: true },
     ShardCount: { min: 1 },
-    StreamModeDetails: {
-      members: { StreamMode: { required: true, enum: ['PROVISIONED', 'ON_DEMAND'] } },
-    },
+    StreamModeDetails: streamMode,
     Tags: tags,
     WarmThroughputMiBps: { min: 0 },
     MaxRecordSizeInKiB: { min: 1024, max: 10_240 },
@@ -106,6 +121,39 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     StreamId: streamId,
     MaxRecordSizeInKiB: { required: true, min: 1024, max: 10_240 },
   },
+  UpdateStreamMode: {
+    StreamARN: { ...streamArn, required: true },
+    StreamId: streamId,
+    StreamModeDetails: { ...streamMode, required: true },
+    WarmThroughputMiBps: { min: 0 },
+  },
+  RegisterStreamConsumer: {
+    StreamARN: { ...streamArn, required: true },
+    StreamId: streamId,
+    ConsumerName: { ...streamName, required: true },
+    Tags: tags,
+  },
+  DeregisterStreamConsumer: {
+    StreamARN: streamArn,
+    StreamId: streamId,
+    ConsumerName: streamName,
+    ConsumerARN: consumerArn,
+  },
+  DescribeStreamConsumer: {
+    StreamARN: streamArn,
+    StreamId: streamId,
+    ConsumerName: streamName,
+    ConsumerARN: consumerArn,
+  },
+  ListStreamConsumers: {
+    StreamARN: { ...streamArn, required: true },
+    StreamId: streamId,
+    NextToken: nextToken,
+    MaxResults: { min: 1, max: 10_000 },
+  },
+  TagResource: { ResourceARN: resourceArn, StreamId: streamId, Tags: { ...tags, required: true } },
+  UntagResource: { ResourceARN: resourceArn, StreamId: streamId, TagKeys: tagKeys },
+  ListTagsForResource: { ResourceARN: resourceArn, StreamId: streamId },
   SplitShard: {
     ...stream,
     ShardToSplit: { ...shardId, required: true },

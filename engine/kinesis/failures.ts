@@ -24,6 +24,15 @@ export const invalidRequest = (message: string) => new ValidationException({ mes
 export const limitExceeded = (message: string) =>
   new LimitExceededException({ message, $metadata });
 
+export const resourceInUse = (message: string) =>
+  new ResourceInUseException({ message, $metadata });
+
+export const consumerNotFound = ({ accountId }: Caller, called: string) =>
+  new ResourceNotFoundException({
+    message: `Consumer ${called}, account ${accountId} not found.`,
+    $metadata,
+  });
+
 export const streamNotFound = ({ accountId }: Caller, name: string) =>
   new ResourceNotFoundException({
     message: `Stream ${name} under account ${accountId} not found.`,
@@ -31,16 +40,12 @@ export const streamNotFound = ({ accountId }: Caller, name: string) =>
   });
 
 export const streamExists = ({ accountId }: Caller, name: string) =>
-  new ResourceInUseException({
-    message: `Stream ${name} under account ${accountId} already exists.`,
-    $metadata,
-  });
+  resourceInUse(`Stream ${name} under account ${accountId} already exists.`);
 
 export const streamNotActive = ({ row }: Stream) =>
-  new ResourceInUseException({
-    message: `Stream ${row.name} under account ${row.accountId} not ACTIVE, instead in state ${row.status}`,
-    $metadata,
-  });
+  resourceInUse(
+    `Stream ${row.name} under account ${row.accountId} not ACTIVE, instead in state ${row.status}`,
+  );
 
 export const shardMissing = ({ accountId }: Caller, shardId: string, streamName: string) =>
   new ResourceNotFoundException({

@@ -48,6 +48,14 @@ import { listTagsForStream } from './operations/list-tags-for-stream.ts';
 import { mergeShards } from './operations/merge-shards.ts';
 import { updateMaxRecordSize } from './operations/update-max-record-size.ts';
 import { updateShardCount } from './operations/update-shard-count.ts';
+import { updateStreamMode } from './operations/update-stream-mode.ts';
+import { registerStreamConsumer } from './operations/register-stream-consumer.ts';
+import { deregisterStreamConsumer } from './operations/deregister-stream-consumer.ts';
+import { describeStreamConsumer } from './operations/describe-stream-consumer.ts';
+import { listStreamConsumers } from './operations/list-stream-consumers.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { untagResource } from './operations/untag-resource.ts';
+import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { sweepExpiredRecords } from './retention.ts';
 import { SealedText } from './sealed-text.ts';
 import { type Scope, StreamRegistry } from './stream-registry.ts';
@@ -61,12 +69,12 @@ export const operations = {
   DeleteChannel: notImplemented,
   DeleteResourcePolicy: notImplemented,
   DeleteStream: deleteStream,
-  DeregisterStreamConsumer: notImplemented,
+  DeregisterStreamConsumer: deregisterStreamConsumer,
   DescribeAccountSettings: notImplemented,
   DescribeChannel: notImplemented,
   DescribeLimits: describeLimits,
   DescribeStream: describeStream,
-  DescribeStreamConsumer: notImplemented,
+  DescribeStreamConsumer: describeStreamConsumer,
   DescribeStreamSummary: describeStreamSummary,
   DisableEnhancedMonitoring: disableEnhancedMonitoring,
   EnableEnhancedMonitoring: enableEnhancedMonitoring,
@@ -76,27 +84,27 @@ export const operations = {
   IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
   ListChannels: notImplemented,
   ListShards: listShards,
-  ListStreamConsumers: notImplemented,
+  ListStreamConsumers: listStreamConsumers,
   ListStreams: listStreams,
-  ListTagsForResource: notImplemented,
+  ListTagsForResource: listTagsForResource,
   ListTagsForStream: listTagsForStream,
   MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,
   PutResourcePolicy: notImplemented,
-  RegisterStreamConsumer: notImplemented,
+  RegisterStreamConsumer: registerStreamConsumer,
   RemoveTagsFromStream: removeTagsFromStream,
   SplitShard: splitShard,
   StartStreamEncryption: notImplemented,
   StopStreamEncryption: notImplemented,
   SubscribeToShard: notImplemented,
-  TagResource: notImplemented,
-  UntagResource: notImplemented,
+  TagResource: tagResource,
+  UntagResource: untagResource,
   UpdateAccountSettings: notImplemented,
   UpdateChannel: notImplemented,
   UpdateMaxRecordSize: updateMaxRecordSize,
   UpdateShardCount: updateShardCount,
-  UpdateStreamMode: notImplemented,
+  UpdateStreamMode: updateStreamMode,
   UpdateStreamRecordDistributionStrategy: notImplemented,
   UpdateStreamWarmThroughput: notImplemented,
 } satisfies Operations<typeof sdk, KinesisContext>;

@@ -15,6 +15,7 @@ export const callLimits = {
   describeStreamShards: 100,
   listStreamsDefault: 100,
   listShardsDefault: 1000,
+  listConsumersDefault: 100,
 } as const;
 
 /** Data and partition key of one record, unless the stream says otherwise. https://docs.aws.amazon.com/streams/latest/dev/large-records.html */
@@ -54,3 +55,12 @@ export const mostScalingsADay = 10;
 
 /** Shards UpdateShardCount makes of a stream. Same page. */
 export const mostShardsByScaling = 10_000;
+
+/** Mode changes of a stream in any 24 hours. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html */
+export const mostModeChangesADay = 2;
+
+/** Consumers of a stream. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html */
+export const mostConsumers = 20;
+
+/** Consumers of a stream that are CREATING at once. Same page. */
+export const mostConsumersCreating = 5;

@@ -1,5 +1,6 @@
 import type { MetricsName, StreamMode, StreamStatus } from '@aws-sdk/client-kinesis';
 import { formatArn } from '#engine/core/arn.ts';
+import type { ConsumerRow } from './consumer.ts';
 import type { Shard, ShardRow } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 import type { StreamMetrics } from './stream-metrics.ts';
@@ -22,8 +23,11 @@ export interface StreamRow {
   nextShardIndex: number;
   /** What UPDATING ends with. */
   pendingReshard?: ReshardStep[];
+  consumers: ConsumerRow[];
   /** When UpdateShardCount was called in the last 24 hours. */
   scaledAtMs: number[];
+  /** When UpdateStreamMode was called in the last 24 hours. */
+  modeChangedAtMs: number[];
   /** What enhanced monitoring is switched on for. */
   shardLevelMetrics: MetricsName[];
   /** Records from before this expired under an earlier retention period. */

@@ -37,7 +37,9 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
     tags,
     shards: newShards(ctx, shardCount),
     nextShardIndex: shardCount,
+    consumers: [],
     scaledAtMs: [],
+    modeChangedAtMs: [],
     shardLevelMetrics: [],
     expiredBeforeMs: 0,
   });

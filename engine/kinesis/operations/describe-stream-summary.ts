@@ -2,6 +2,7 @@ import type {
   DescribeStreamSummaryInput,
   DescribeStreamSummaryOutput,
 } from '@aws-sdk/client-kinesis';
+import { livingConsumers } from '../consumer.ts';
 import type { KinesisContext } from '../context.ts';
 import { resolveStream } from '../resolve-stream.ts';
 
@@ -21,7 +22,7 @@ export function describeStreamSummary(
       EnhancedMonitoring: [{ ShardLevelMetrics: row.shardLevelMetrics }],
       EncryptionType: 'NONE',
       OpenShardCount: isReadable ? openShards.length : 0,
-      ConsumerCount: 0,
+      ConsumerCount: livingConsumers(row.consumers, ctx.clock.now()).length,
       MaxRecordSizeInKiB: row.maxRecordSizeKiB,
     },
   };

@@ -1,0 +1,27 @@
+import type { UpdateStreamModeInput } from '@aws-sdk/client-kinesis';
+import type { KinesisContext } from '../context.ts';
+import { limitExceeded } from '../failures.ts';
+import { mostModeChangesADay } from '../limits.ts';
+import { resolveActiveStream } from '../resolve-stream.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/** The shards stay as they are; the stream is UPDATING meanwhile. Twice in any 24 hours. */
+export async function updateStreamMode(
+  ctx: KinesisContext,
+  input: UpdateStreamModeInput,
+): Promise<object> {
+  const stream = resolveActiveStream(ctx, input);
+  const { row } = stream;
+  const nowMs = ctx.clock.now();
+  row.modeChangedAtMs = row.modeChangedAtMs.filter((atMs) => atMs > nowMs - dayMs);
+  // [unsure] of the text.
+  if (row.modeChangedAtMs.length >= mostModeChangesADay)
+    throw limitExceeded(
+      `Stream ${row.name} under account ${row.accountId} can change its mode ${mostModeChangesADay} times in 24 hours.`,
+    );
+  row.modeChangedAtMs.push(nowMs);
+  row.mode = input.StreamModeDetails?.StreamMode ?? row.mode;
+  await ctx.lifecycle.begin(stream, 'UPDATING');
+  return {};
+}
