@@ -15,6 +15,11 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // All tests of a worker share one engine, workers and console, which take the machine's two cores.
   workers: 1,
+  // The story begins on an empty directory, so it gets a worker of its own.
+  projects: [
+    { name: 'story', testMatch: '**/story.spec.ts' },
+    { name: 'pages', testIgnore: '**/story.spec.ts' },
+  ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
   expect: { timeout: 20_000 },

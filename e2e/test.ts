@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { startStorefront } from './start-storefront.ts';
 import { freePort } from '#scripts/setup/ports.mjs';
 import { Stack } from '#scripts/stack/stack.mjs';
 
@@ -10,6 +11,8 @@ const mostStartMs = 120_000;
 interface WorkerFixtures {
   /** Engine, workers and console as `npm start` runs them, on data of their own. */
   stack: Stack;
+  /** The demo's stream and traffic in that stack. */
+  demo: Stack;
 }
 
 export const test = base.extend<object, WorkerFixtures>({
@@ -29,6 +32,13 @@ export const test = base.extend<object, WorkerFixtures>({
       }
     },
     { scope: 'worker', timeout: mostStartMs },
+  ],
+  demo: [
+    async ({ stack }, use) => {
+      await startStorefront(stack);
+      await use(stack);
+    },
+    { scope: 'worker' },
   ],
   baseURL: async ({ stack }, use) => use(stack.consoleUrl),
 });
