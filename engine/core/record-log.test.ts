@@ -77,6 +77,15 @@ test('base64 is stored as the bytes it stands for', async () => {
   expect(textsOf(log)).toEqual(['hello', '']);
 });
 
+test('a record keeps its mark', async () => {
+  const log = recordLog.log(1);
+  await room(2, 100);
+  recordLog.append(log, 1, 'k', 'aGVsbG8=', 3);
+  recordLog.append(log, 1, 'k', 'aGVsbG8=');
+  await recordLog.publish();
+  expect(recordLog.read(log, 0, 0, everything).records.map(({ mark }) => mark)).toEqual([3, 0]);
+});
+
 test('limits end a page, and hasMore tells', async () => {
   const log = recordLog.log(1);
   await append(log, 1, 'a', 'b', 'c');

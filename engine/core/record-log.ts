@@ -93,11 +93,26 @@ export class RecordLog {
    * Adds a record behind the log's tip and answers with its position; `data` is bytes or base64 text.
    * Nothing can be read before `publish`.
    */
-  append(log: Log, timeMs: number, partitionKey: string, data: Uint8Array | string): number {
+  append(
+    log: Log,
+    timeMs: number,
+    partitionKey: string,
+    data: Uint8Array | string,
+    mark = 0,
+  ): number {
     const { buffer } = this.#segment;
     const position = log.tipPosition + 1;
     const arrivalMs = Math.max(timeMs, log.tipTimeMs);
-    const end = writeFrame(buffer, this.#cursor, log.id, position, arrivalMs, partitionKey, data);
+    const end = writeFrame(
+      buffer,
+      this.#cursor,
+      log.id,
+      position,
+      arrivalMs,
+      partitionKey,
+      data,
+      mark,
+    );
     log.tipPosition = position;
     log.tipTimeMs = arrivalMs;
     this.#pendingLogs.push(log);

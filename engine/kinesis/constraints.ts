@@ -59,6 +59,11 @@ const resourceArn: Constraint = {
   pattern: 'arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+',
 };
 
+const encryption: Constraints = {
+  EncryptionType: { required: true, enum: ['NONE', 'KMS'] },
+  KeyId: { required: true, min: 1, max: 2048 },
+};
+
 const stream: Constraints = { StreamName: streamName, StreamARN: streamArn, StreamId: streamId };
 
 export const constraints: Readonly<Record<string, Constraints>> = {
@@ -154,6 +159,21 @@ export const constraints: Readonly<Record<string, Constraints>> = {
   TagResource: { ResourceARN: resourceArn, StreamId: streamId, Tags: { ...tags, required: true } },
   UntagResource: { ResourceARN: resourceArn, StreamId: streamId, TagKeys: tagKeys },
   ListTagsForResource: { ResourceARN: resourceArn, StreamId: streamId },
+  StartStreamEncryption: { ...stream, ...encryption },
+  StopStreamEncryption: { ...stream, ...encryption },
+  PutResourcePolicy: {
+    ResourceARN: resourceArn,
+    StreamId: streamId,
+    Policy: { required: true },
+  },
+  GetResourcePolicy: { ResourceARN: resourceArn, StreamId: streamId },
+  DeleteResourcePolicy: { ResourceARN: resourceArn, StreamId: streamId },
+  UpdateAccountSettings: {
+    MinimumThroughputBillingCommitment: {
+      required: true,
+      members: { Status: { required: true, enum: ['ENABLED', 'DISABLED'] } },
+    },
+  },
   SplitShard: {
     ...stream,
     ShardToSplit: { ...shardId, required: true },

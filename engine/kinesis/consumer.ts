@@ -10,6 +10,8 @@ export interface ConsumerRow {
   /** When DELETING ends; missing while nobody deregistered it. */
   goneAtMs?: number;
   tags: Tags;
+  /** JSON text. */
+  resourcePolicy?: string | undefined;
 }
 
 export function consumerStatus(row: ConsumerRow, nowMs: number): ConsumerStatus {

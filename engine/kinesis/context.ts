@@ -1,5 +1,6 @@
 import type { Clock } from '#engine/core/clock.ts';
 import type { Caller } from '#engine/core/service.ts';
+import type { AccountSettings } from './account-settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { LimitSwitch } from './limit-switch.ts';
 import type { SealedText } from './sealed-text.ts';
@@ -12,6 +13,7 @@ export interface KinesisContext {
   readonly streams: StreamRegistry;
   readonly lifecycle: Lifecycle;
   readonly limits: LimitSwitch;
+  readonly accountSettings: AccountSettings;
   readonly sealedText: SealedText;
   /** Open shards the account may have in this region. */
   readonly shardLimit: number;

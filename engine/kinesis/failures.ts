@@ -27,17 +27,14 @@ export const limitExceeded = (message: string) =>
 export const resourceInUse = (message: string) =>
   new ResourceInUseException({ message, $metadata });
 
+export const resourceNotFound = (message: string) =>
+  new ResourceNotFoundException({ message, $metadata });
+
 export const consumerNotFound = ({ accountId }: Caller, called: string) =>
-  new ResourceNotFoundException({
-    message: `Consumer ${called}, account ${accountId} not found.`,
-    $metadata,
-  });
+  resourceNotFound(`Consumer ${called}, account ${accountId} not found.`);
 
 export const streamNotFound = ({ accountId }: Caller, name: string) =>
-  new ResourceNotFoundException({
-    message: `Stream ${name} under account ${accountId} not found.`,
-    $metadata,
-  });
+  resourceNotFound(`Stream ${name} under account ${accountId} not found.`);
 
 export const streamExists = ({ accountId }: Caller, name: string) =>
   resourceInUse(`Stream ${name} under account ${accountId} already exists.`);
@@ -48,16 +45,14 @@ export const streamNotActive = ({ row }: Stream) =>
   );
 
 export const shardMissing = ({ accountId }: Caller, shardId: string, streamName: string) =>
-  new ResourceNotFoundException({
-    message: `Shard ${shardId} in stream ${streamName} under account ${accountId} does not exist`,
-    $metadata,
-  });
+  resourceNotFound(
+    `Shard ${shardId} in stream ${streamName} under account ${accountId} does not exist`,
+  );
 
 export const shardUnknown = ({ accountId }: Caller, shardId: string, streamName: string) =>
-  new ResourceNotFoundException({
-    message: `Could not find shard ${shardId} in stream ${streamName} under account ${accountId}.`,
-    $metadata,
-  });
+  resourceNotFound(
+    `Could not find shard ${shardId} in stream ${streamName} under account ${accountId}.`,
+  );
 
 /** Also the message of a refused record inside a PutRecords reply. */
 export const writeThrottleMessage = ({ row }: Stream, shard: Shard) =>

@@ -13,6 +13,7 @@ import type { Metrics } from '#engine/core/metrics.ts';
 import { notImplemented, runOperation } from '#engine/core/not-implemented.ts';
 import type { Caller, DirectOperation, Operations, Service } from '#engine/core/service.ts';
 import type { Store } from '#engine/core/store.ts';
+import { AccountSettings } from './account-settings.ts';
 import { constraints } from './constraints.ts';
 import type { KinesisContext } from './context.ts';
 import type { DirectKinesisOperation } from './direct/direct-operation.ts';
@@ -56,6 +57,12 @@ import { listStreamConsumers } from './operations/list-stream-consumers.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { untagResource } from './operations/untag-resource.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { describeAccountSettings } from './operations/describe-account-settings.ts';
+import { updateAccountSettings } from './operations/update-account-settings.ts';
+import { putResourcePolicy } from './operations/put-resource-policy.ts';
+import { getResourcePolicy } from './operations/get-resource-policy.ts';
+import { deleteResourcePolicy } from './operations/delete-resource-policy.ts';
+import { startStreamEncryption, stopStreamEncryption } from './operations/change-encryption.ts';
 import { sweepExpiredRecords } from './retention.ts';
 import { SealedText } from './sealed-text.ts';
 import { type Scope, StreamRegistry } from './stream-registry.ts';
@@ -67,10 +74,10 @@ export const operations = {
   CreateStream: createStream,
   DecreaseStreamRetentionPeriod: decreaseStreamRetentionPeriod,
   DeleteChannel: notImplemented,
-  DeleteResourcePolicy: notImplemented,
+  DeleteResourcePolicy: deleteResourcePolicy,
   DeleteStream: deleteStream,
   DeregisterStreamConsumer: deregisterStreamConsumer,
-  DescribeAccountSettings: notImplemented,
+  DescribeAccountSettings: describeAccountSettings,
   DescribeChannel: notImplemented,
   DescribeLimits: describeLimits,
   DescribeStream: describeStream,
@@ -79,7 +86,7 @@ export const operations = {
   DisableEnhancedMonitoring: disableEnhancedMonitoring,
   EnableEnhancedMonitoring: enableEnhancedMonitoring,
   GetRecords: getRecords,
-  GetResourcePolicy: notImplemented,
+  GetResourcePolicy: getResourcePolicy,
   GetShardIterator: getShardIterator,
   IncreaseStreamRetentionPeriod: increaseStreamRetentionPeriod,
   ListChannels: notImplemented,
@@ -91,16 +98,16 @@ export const operations = {
   MergeShards: mergeShards,
   PutRecord: putRecord,
   PutRecords: putRecords,
-  PutResourcePolicy: notImplemented,
+  PutResourcePolicy: putResourcePolicy,
   RegisterStreamConsumer: registerStreamConsumer,
   RemoveTagsFromStream: removeTagsFromStream,
   SplitShard: splitShard,
-  StartStreamEncryption: notImplemented,
-  StopStreamEncryption: notImplemented,
+  StartStreamEncryption: startStreamEncryption,
+  StopStreamEncryption: stopStreamEncryption,
   SubscribeToShard: notImplemented,
   TagResource: tagResource,
   UntagResource: untagResource,
-  UpdateAccountSettings: notImplemented,
+  UpdateAccountSettings: updateAccountSettings,
   UpdateChannel: notImplemented,
   UpdateMaxRecordSize: updateMaxRecordSize,
   UpdateShardCount: updateShardCount,
@@ -139,6 +146,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
   const streams = new StreamRegistry({ clock, store, metrics, dataDir: join(dataDir, 'records') });
   const lifecycle = new Lifecycle(clock, streams, lifecycleMs);
   const limits = new LimitSwitch(store, limitsEnforced);
+  const accountSettings = new AccountSettings(store);
   const sealedText = new SealedText(store);
   const stopSweeping = sweepExpiredRecords(clock, streams);
   const contextOf = (caller: Caller): KinesisContext => ({
@@ -147,6 +155,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
     streams,
     lifecycle,
     limits,
+    accountSettings,
     sealedText,
     shardLimit: accountShardLimit ?? shardLimitOf(caller.region),
   });
@@ -162,6 +171,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
     async reset(scope) {
       for (const stream of streams.list(scope)) await streams.remove(stream);
       await limits.clear(scope);
+      await accountSettings.clear(scope);
     },
     close,
   };

@@ -64,3 +64,6 @@ export const mostConsumers = 20;
 
 /** Consumers of a stream that are CREATING at once. Same page. */
 export const mostConsumersCreating = 5;
+
+/** Starts and stops of a stream's encryption in any 24 hours. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html */
+export const mostEncryptionChangesADay = 25;

@@ -23,6 +23,12 @@ export interface StreamRow {
   nextShardIndex: number;
   /** What UPDATING ends with. */
   pendingReshard?: ReshardStep[];
+  /** As StartStreamEncryption was given it; missing while the stream is not encrypted. */
+  encryptionKeyId?: string | undefined;
+  /** When encryption was started or stopped in the last 24 hours. */
+  encryptionChangedAtMs: number[];
+  /** JSON text. */
+  resourcePolicy?: string | undefined;
   consumers: ConsumerRow[];
   /** When UpdateShardCount was called in the last 24 hours. */
   scaledAtMs: number[];
@@ -67,6 +73,11 @@ export class Stream {
     this.#router = new ShardRouter(this.openShards);
   }
 
+  /** What replies about the stream say of its encryption. */
+  get encryptionType(): 'KMS' | 'NONE' {
+    return this.row.encryptionKeyId === undefined ? 'NONE' : 'KMS';
+  }
+
   get openShards(): readonly Shard[] {
     return this.#shards.filter(({ isOpen }) => isOpen);
   }
@@ -95,3 +106,7 @@ export class Stream {
     return this.row.status !== 'CREATING';
   }
 }
+
+/** Replies about records mention encryption only where there is one. */
+export const encryptionOf = (stream: Stream): { EncryptionType?: 'KMS' } =>
+  stream.encryptionType === 'KMS' ? { EncryptionType: 'KMS' } : {};

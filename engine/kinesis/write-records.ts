@@ -17,6 +17,9 @@ export interface Written {
   timeMs: number;
 }
 
+/** Marks a record that was put while its stream was encrypted. */
+export const encryptedMark = 1;
+
 interface Tally {
   bytes: number;
   records: number;
@@ -46,6 +49,7 @@ export async function writeRecords(
   const { recordLog } = ctx.streams;
   for (let full; (full = recordLog.reserve(entries.length, totalBytes));) await full;
   const nowMs = ctx.clock.now();
+  const mark = stream.row.encryptionKeyId === undefined ? 0 : encryptedMark;
   const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
   const tallies = new Map<Shard, Tally>();
   const written: Written[] = [];
@@ -59,7 +63,7 @@ export async function writeRecords(
       written.push({ shard, position: -1, timeMs: nowMs });
       continue;
     }
-    const position = recordLog.append(shard.log, nowMs, entry.PartitionKey, entry.Data);
+    const position = recordLog.append(shard.log, nowMs, entry.PartitionKey, entry.Data, mark);
     tally.bytes += bytes;
     tally.records += 1;
     written.push({ shard, position, timeMs: shard.log.tipTimeMs });

@@ -32,7 +32,7 @@ export function createFlusher(
   const flush = async (segment: Segment) => {
     const flushed: { log: Log; slice: Slice; tipPosition: number }[] = [];
     let uncommittedBytes = 0;
-    for (const log of [...logs.values()]) {
+    for (const log of logs.values()) {
       const slice = log.slices.find((candidate) => candidate.segment === segment);
       if (!slice) continue;
       let tipPosition = log.flushedPosition;

@@ -1,6 +1,6 @@
 /**
  * One record on disk and in memory, little-endian:
- * u32 frame bytes · u32 log id · u48 position · u48 arrival ms · u16 key bytes · u16 zero · key · data.
+ * u32 frame bytes · u32 log id · u48 position · u48 arrival ms · u16 key bytes · u16 mark · key · data.
  */
 export const headerBytes = 24;
 
@@ -12,6 +12,8 @@ export interface LogRecord {
   timeMs: number;
   partitionKey: string;
   data: Buffer;
+  /** What `append` was given: up to 16 bits that mean something to the caller. */
+  mark: number;
 }
 
 const wordSpan = 2 ** 32;
@@ -28,6 +30,7 @@ export function writeFrame(
   timeMs: number,
   partitionKey: string,
   data: Uint8Array | string,
+  mark: number,
 ): number {
   const keyStart = at + headerBytes;
   const keyBytes = buffer.write(partitionKey, keyStart, 'utf8');
@@ -42,7 +45,8 @@ export function writeFrame(
   buffer.writeUInt16LE(Math.floor(position / wordSpan), at + 12);
   buffer.writeUInt32LE(timeMs % wordSpan, at + 14);
   buffer.writeUInt16LE(Math.floor(timeMs / wordSpan), at + 18);
-  buffer.writeUInt32LE(keyBytes, at + 20);
+  buffer.writeUInt16LE(keyBytes, at + 20);
+  buffer.writeUInt16LE(mark, at + 22);
   return end;
 }
 
@@ -54,11 +58,12 @@ export const frameTimeMs = (buffer: Buffer, at: number): number =>
   buffer.readUInt32LE(at + 14) + buffer.readUInt16LE(at + 18) * wordSpan;
 
 export function readFrame(buffer: Buffer, at: number): LogRecord {
-  const dataStart = at + headerBytes + buffer.readUInt32LE(at + 20);
+  const dataStart = at + headerBytes + buffer.readUInt16LE(at + 20);
   return {
     position: framePosition(buffer, at),
     timeMs: frameTimeMs(buffer, at),
     partitionKey: buffer.toString('utf8', at + headerBytes, dataStart),
     data: buffer.subarray(dataStart, at + frameBytes(buffer, at)),
+    mark: buffer.readUInt16LE(at + 22),
   };
 }

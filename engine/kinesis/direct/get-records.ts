@@ -1,4 +1,5 @@
 import { readRecords } from '../operations/get-records.ts';
+import { encryptedMark } from '../write-records.ts';
 import type { DirectKinesisOperation } from './direct-operation.ts';
 
 const mostIteratorCharacters = 512;
@@ -25,12 +26,13 @@ function formatReply({
   childShards,
 }: ReturnType<typeof readRecords>): string {
   let texts = '';
-  for (const { position, timeMs, partitionKey, data } of records) {
+  for (const { position, timeMs, partitionKey, data, mark } of records) {
     if (texts !== '') texts += ',';
     texts +=
       `{"SequenceNumber":"${shard.sequenceNumber(position, timeMs)}",` +
       `"ApproximateArrivalTimestamp":${timeMs / 1000},` +
-      `"Data":"${data.toString('base64')}","PartitionKey":${JSON.stringify(partitionKey)}}`;
+      `"Data":"${data.toString('base64')}","PartitionKey":${JSON.stringify(partitionKey)}` +
+      (mark === encryptedMark ? ',"EncryptionType":"KMS"}' : '}');
   }
   return (
     `{"Records":[${texts}],` +

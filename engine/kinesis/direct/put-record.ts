@@ -6,7 +6,8 @@ export const putRecordDirect: DirectKinesisOperation = (ctx, request) => {
   if (!isPlainReference(request) || !isPlainEntry(request)) return undefined;
   if ('SequenceNumberForOrdering' in request || 'DryRun' in request) return undefined;
   return putRecord(ctx, request).then(
-    ({ SequenceNumber, ShardId }) =>
-      `{"SequenceNumber":"${SequenceNumber}","ShardId":"${ShardId}"}`,
+    ({ SequenceNumber, ShardId, EncryptionType }) =>
+      `{"SequenceNumber":"${SequenceNumber}","ShardId":"${ShardId}"` +
+      (EncryptionType === undefined ? '}' : `,"EncryptionType":"${EncryptionType}"}`),
   );
 };

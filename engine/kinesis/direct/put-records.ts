@@ -29,7 +29,8 @@ function formatReply({ stream, written }: { stream: Stream; written: Written[] }
       records += `{"SequenceNumber":"${shard.sequenceNumber(position, timeMs)}","ShardId":"${shard.id}"}`;
     }
   }
-  return `{"FailedRecordCount":${failed},"Records":[${records}]}`;
+  const encryption = stream.encryptionType === 'KMS' ? ',"EncryptionType":"KMS"' : '';
+  return `{"FailedRecordCount":${failed},"Records":[${records}]${encryption}}`;
 }
 
 const formatThrottle = (message: string): string =>

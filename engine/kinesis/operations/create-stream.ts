@@ -38,6 +38,7 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
     shards: newShards(ctx, shardCount),
     nextShardIndex: shardCount,
     consumers: [],
+    encryptionChangedAtMs: [],
     scaledAtMs: [],
     modeChangedAtMs: [],
     shardLevelMetrics: [],

@@ -10,7 +10,7 @@ export function describeStreamSummary(
   ctx: KinesisContext,
   input: DescribeStreamSummaryInput,
 ): DescribeStreamSummaryOutput {
-  const { row, arn, openShards, isReadable } = resolveStream(ctx, input);
+  const { row, arn, openShards, isReadable, encryptionType } = resolveStream(ctx, input);
   return {
     StreamDescriptionSummary: {
       StreamName: row.name,
@@ -20,7 +20,8 @@ export function describeStreamSummary(
       RetentionPeriodHours: row.retentionHours,
       StreamCreationTimestamp: new Date(row.createdAtMs),
       EnhancedMonitoring: [{ ShardLevelMetrics: row.shardLevelMetrics }],
-      EncryptionType: 'NONE',
+      EncryptionType: encryptionType,
+      KeyId: row.encryptionKeyId,
       OpenShardCount: isReadable ? openShards.length : 0,
       ConsumerCount: livingConsumers(row.consumers, ctx.clock.now()).length,
       MaxRecordSizeInKiB: row.maxRecordSizeKiB,

@@ -30,7 +30,8 @@ export function describeStream(
       RetentionPeriodHours: row.retentionHours,
       StreamCreationTimestamp: new Date(row.createdAtMs),
       EnhancedMonitoring: [{ ShardLevelMetrics: row.shardLevelMetrics }],
-      EncryptionType: 'NONE',
+      EncryptionType: stream.encryptionType,
+      KeyId: row.encryptionKeyId,
     },
   };
 }

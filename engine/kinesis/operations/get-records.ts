@@ -7,6 +7,7 @@ import { callLimits } from '../limits.ts';
 import type { Shard } from '../shard.ts';
 import { formatShardIterator, parseShardIterator, type ShardIterator } from '../shard-iterator.ts';
 import type { Stream } from '../stream.ts';
+import { encryptedMark } from '../write-records.ts';
 
 export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetRecordsOutput {
   const { shard, records, nextShardIterator, millisBehindLatest, childShards } = readRecords(
@@ -19,6 +20,7 @@ export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetReco
       ApproximateArrivalTimestamp: new Date(record.timeMs),
       Data: Uint8Array.from(record.data),
       PartitionKey: record.partitionKey,
+      ...(record.mark === encryptedMark ? { EncryptionType: 'KMS' as const } : {}),
     })),
     NextShardIterator: nextShardIterator,
     MillisBehindLatest: millisBehindLatest,

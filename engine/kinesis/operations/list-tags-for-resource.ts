@@ -1,6 +1,6 @@
 import type { ListTagsForResourceInput, ListTagsForResourceOutput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
-import { resolveTaggedResource } from '../resolve-tagged-resource.ts';
+import { resolveTaggedResource } from '../resolve-resource.ts';
 import { listTags } from '../tags.ts';
 
 export function listTagsForResource(

@@ -3,6 +3,7 @@ import { checkExplicitHashKey, checkRecordSize } from '../check-entries.ts';
 import type { KinesisContext } from '../context.ts';
 import { invalidArgument, writeThrottled } from '../failures.ts';
 import { resolveReadableStream } from '../resolve-stream.ts';
+import { encryptionOf } from '../stream.ts';
 import { decodeSequenceNumber } from '../sequence-number.ts';
 import type { Stream } from '../stream.ts';
 import { dataBytes, entryBytes, type WriteEntry, writeRecords } from '../write-records.ts';
@@ -33,6 +34,7 @@ export async function putRecord(
   return {
     ShardId: record.shard.id,
     SequenceNumber: record.shard.sequenceNumber(record.position, record.timeMs),
+    ...encryptionOf(stream),
   };
 }
 

@@ -4,7 +4,7 @@ import type { KinesisContext } from '../context.ts';
 import { invalidArgument, writeThrottleMessage } from '../failures.ts';
 import { callLimits } from '../limits.ts';
 import { resolveReadableStream, type StreamReference } from '../resolve-stream.ts';
-import type { Stream } from '../stream.ts';
+import { encryptionOf, type Stream } from '../stream.ts';
 import {
   dataBytes,
   entryBytes,
@@ -30,6 +30,7 @@ export async function putRecords(
   return {
     FailedRecordCount: written.filter(({ position }) => position < 0).length,
     Records: records,
+    ...encryptionOf(stream),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TagResourceInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
-import { resolveTaggedResource } from '../resolve-tagged-resource.ts';
+import { resolveTaggedResource } from '../resolve-resource.ts';
 import { addTags } from '../tags.ts';
 
 export async function tagResource(ctx: KinesisContext, input: TagResourceInput): Promise<object> {

@@ -1,6 +1,6 @@
 import type { UntagResourceInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
-import { resolveTaggedResource } from '../resolve-tagged-resource.ts';
+import { resolveTaggedResource } from '../resolve-resource.ts';
 import { removeTags } from '../tags.ts';
 
 export async function untagResource(
