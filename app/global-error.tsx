@@ -1,6 +1,8 @@
 'use client';
 
+/* oxlint-disable import/no-unassigned-import -- style sheets export nothing */
 import '@cloudscape-design/global-styles/index.css';
+/* oxlint-enable import/no-unassigned-import */
 import { ErrorPage } from '#components/layout/error-page.tsx';
 
 /** Where even the frame broke: the database is not readable, for one. */

@@ -1,5 +1,7 @@
+/* oxlint-disable import/no-unassigned-import -- style sheets export nothing */
 import '@cloudscape-design/global-styles/index.css';
 import './console.css';
+/* oxlint-enable import/no-unassigned-import */
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';

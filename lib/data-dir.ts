@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The folder of everything that outlives a process. */
-export const dataDir = (): string => resolve(process.env.KINETOSCOPE_DATA_DIR ?? '.kinetoscope');
+/** The folder of everything that outlives a process. It is no part of the build, which the comment tells Turbopack. */
+export const dataDir = (): string =>
+  resolve(/* turbopackIgnore: true */ process.env.KINETOSCOPE_DATA_DIR ?? '.kinetoscope');
 
-export const databasePath = (): string => join(dataDir(), 'console.db');
+export const databasePath = (): string => join(/* turbopackIgnore: true */ dataDir(), 'console.db');
 
 export const databaseUrl = (): string => pathToFileURL(databasePath()).href;

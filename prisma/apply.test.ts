@@ -19,6 +19,8 @@ function write(name: string, sql: string): void {
   writeFileSync(join(folder, 'migrations', name, 'migration.sql'), sql);
 }
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
 const apply = async () => {
   const client = open();
   await applyMigrations(client, join(folder, 'migrations'));
@@ -34,7 +36,6 @@ test('each migration is applied once, in order, and recorded as Prisma does', as
   const { rows } = await client.execute(
     'SELECT migration_name, checksum, applied_steps_count, finished_at IS NOT NULL AS done FROM _prisma_migrations ORDER BY migration_name',
   );
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   expect(rows.map((row) => Object.values(row))).toEqual([
     [
       '20260101000000_first',
@@ -77,11 +78,11 @@ test('the project’s migrations make what its schema says', async () => {
   const models = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)];
   expect(models.length).toBeGreaterThan(0);
   for (const [, model = '', body = ''] of models) {
-    const fields = [...body.matchAll(/^ {2}(\w+) +(?:String|Int|BigInt|Float|Boolean|DateTime)\b/gm)];
+    const fields = [
+      ...body.matchAll(/^ {2}(\w+) +(?:String|Int|BigInt|Float|Boolean|DateTime)\b/gm),
+    ];
     const { rows } = await client.execute(`SELECT name FROM pragma_table_info('${model}')`);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(
-      fields.map(([, name]) => name).toSorted(),
-    );
+    expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(fields.map(([, name]) => name)));
   }
   expect(readdirSync(migrations)).toContain('migration_lock.toml');
 });

@@ -10,17 +10,21 @@ const titles: Record<string, string> = {
   settings: 'Settings',
   create: 'Create stream',
   add: 'Add connection',
-  edit: 'Edit',
+  edit: 'Edit connection',
 };
 
-/** The way to the page, by its address. A stream's tabs are no steps of it. */
+/** The way to the page, by its address. A stream's tabs are no steps of it, and a connection has no page but its form. */
 export function Breadcrumbs() {
-  const segments = usePathname().split('/').filter(Boolean);
-  const steps = segments[0] === 'streams' ? segments.slice(0, 2) : segments;
-  const items = steps.map((segment, index) => ({
-    text: titles[segment] ?? decodeURIComponent(segment),
-    href: `/${steps.slice(0, index + 1).join('/')}`,
-  }));
+  const [feature = '', thing, form] = usePathname().split('/').filter(Boolean);
+  const last = feature === 'connections' ? (form ?? thing) : thing;
+  const items = [feature, last].flatMap((segment, index) =>
+    segment === undefined
+      ? []
+      : {
+          text: titles[segment] ?? decodeURIComponent(segment),
+          href: index === 0 ? `/${feature}` : `/${feature}/${thing}`,
+        },
+  );
   return (
     <BreadcrumbGroup
       items={[{ text: 'Kinetoscope', href: '/streams' }, ...items]}

@@ -23,7 +23,7 @@ export function ConnectionStrip() {
       </span>
       <span className="end">
         {simulated ? <VirtualTime /> : <ConnectionLock connection={connection} />}
-        <span>{endpoint ?? `AWS, region ${region}`}</span>
+        <span className="endpoint">{endpoint ?? `AWS, region ${region}`}</span>
       </span>
     </section>
   );
@@ -36,7 +36,7 @@ function RealPlace() {
     <>
       {' · '}
       {data?.Account !== undefined && `account ${data.Account}`}
-      {error && `account unknown (${error.failure.name})`}
+      {error && 'account not told'}
       {!data && !error && 'account …'}
       {' · '}region {region}
     </>

@@ -1,8 +1,8 @@
 'use client';
 
-import AppLayout from '@cloudscape-design/components/app-layout';
+import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { Navigation } from './navigation.tsx';
@@ -10,8 +10,10 @@ import { PageLinks } from './page-links.tsx';
 import { ConsoleQueries } from './console-queries.tsx';
 import { TopBar } from './top-bar.tsx';
 import { ConnectionProvider, type ConnectionInUse } from '#components/layout/connection.tsx';
+import { useMobileModeOnceAlive } from '#components/layout/mobile-mode.ts';
 import { Notifications, NotificationsProvider } from '#components/layout/notifications.tsx';
 import { SplitPanelHost, SplitPanelProvider } from '#components/layout/split-panel.tsx';
+import { useIsAlive } from '#components/layout/use-is-alive.ts';
 import type { ConnectionView } from '#lib/connection-view.ts';
 
 interface ShellProps {
@@ -22,22 +24,25 @@ interface ShellProps {
 
 /** What stands round every page. */
 export function Shell({ connection, connections, children }: ShellProps) {
+  const isAlive = useIsAlive();
+  useMobileModeOnceAlive();
   return (
     <NuqsAdapter>
       <ConsoleQueries>
         <ConnectionProvider connection={connection}>
           <NotificationsProvider>
             <SplitPanelProvider>
-              <div data-connection={connection.id}>
+              {/* What does not react yet does not look as if it did. */}
+              <div data-connection={connection.id} inert={!isAlive}>
                 <a className="skip-link" href="#main">
                   Skip to the content
                 </a>
                 {!connection.simulated && <div className="real-frame" />}
                 <PageLinks>
-                  <header id="top">
+                  <div id="top">
                     <TopBar connections={connections} />
                     <ConnectionStrip />
-                  </header>
+                  </div>
                   <Frame>{children}</Frame>
                 </PageLinks>
               </div>
@@ -50,17 +55,14 @@ export function Shell({ connection, connections, children }: ShellProps) {
 }
 
 function Frame({ children }: { children: ReactNode }) {
-  const [isNavigationOpen, setIsNavigationOpen] = useState(true);
   return (
     <SplitPanelHost>
       {(splitPanel) => (
-        <AppLayout
+        <AppLayoutToolbar
           {...splitPanel}
           headerSelector="#top"
           navigation={<Navigation />}
-          navigationOpen={isNavigationOpen}
           navigationWidth={220}
-          onNavigationChange={({ detail }) => setIsNavigationOpen(detail.open)}
           toolsHide
           breadcrumbs={<Breadcrumbs />}
           notifications={<Notifications />}

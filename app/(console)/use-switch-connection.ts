@@ -21,6 +21,7 @@ export function useSwitchConnection(): (id: string) => Promise<void> {
       return;
     }
     const channel = new BroadcastChannel(channelName);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
     channel.postMessage(id);
     channel.close();
     location.assign('/streams');

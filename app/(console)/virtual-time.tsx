@@ -15,7 +15,7 @@ export function VirtualTime() {
   const { timeZone } = usePreferences();
   const now = useNow(1_000);
   if (!data || now === undefined) return null;
-  const speed = data.Speed ?? 1;
+  const speed = data.Frozen === true ? 0 : (data.Speed ?? 1);
   const virtualMs = (data.Now?.getTime() ?? now) + Math.max(0, now - dataUpdatedAt) * speed;
   if (speed === 1 && Math.abs(virtualMs - now) < noticeableMs) return null;
   return (

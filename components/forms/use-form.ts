@@ -54,7 +54,7 @@ export function useForm<Values extends object, Data>(options: FormOptions<Values
   return {
     values,
     /** Changes fields; what the server said of the old values goes. */
-    set(changes: Partial<Values>) {
+    set: (changes: Partial<Values>) => {
       setValues((current) => ({ ...current, ...changes }));
       setFailure(undefined);
     },

@@ -1,7 +1,8 @@
 'use client';
 
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
-import { createContext, use, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { useIsAlive } from '#components/layout/use-is-alive.ts';
 
 export type Theme = 'light' | 'dark' | 'system';
 export type TimeZone = 'utc' | 'local';
@@ -32,11 +33,7 @@ interface ProviderProps {
 export function PreferencesProvider({ children, ...initial }: ProviderProps) {
   const [theme, setTheme] = useState(initial.theme);
   const [timeZone, setTimeZone] = useState(initial.timeZone);
-  const isAlive = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  );
+  const isAlive = useIsAlive();
   const preferences = useMemo<Preferences>(
     () => ({
       theme,
@@ -55,8 +52,6 @@ export function PreferencesProvider({ children, ...initial }: ProviderProps) {
   );
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }
-
-const subscribeToNothing = () => () => {};
 
 const isDark = (theme: Theme): boolean =>
   theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,6 +1,6 @@
 'use client';
 
-import type { AppLayoutProps } from '@cloudscape-design/components/app-layout';
+import type { AppLayoutToolbarProps } from '@cloudscape-design/components/app-layout-toolbar';
 import SplitPanel from '@cloudscape-design/components/split-panel';
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
@@ -47,7 +47,7 @@ export function PageSplitPanel({ header, onClose, children }: PageSplitPanelProp
 }
 
 type Slots = Pick<
-  AppLayoutProps,
+  AppLayoutToolbarProps,
   | 'splitPanel'
   | 'splitPanelOpen'
   | 'onSplitPanelToggle'
@@ -55,7 +55,7 @@ type Slots = Pick<
   | 'onSplitPanelPreferencesChange'
 >;
 
-/** The frame's side: what AppLayout needs while a page shows something. */
+/** The frame's side: what the app layout needs while a page shows something. */
 export function SplitPanelHost({ children }: { children: (slots: Slots) => ReactNode }) {
   const { panel, setPlace } = useSplitPanel();
   const [position, setPosition] = useState<'side' | 'bottom'>('side');

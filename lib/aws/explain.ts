@@ -30,6 +30,7 @@ const reasons: Record<string, string> = {
 export function explain(error: unknown, place: Place): unknown {
   if (!(error instanceof Error) || error instanceof FailureError) return error;
   if (error.name === 'CredentialsProviderError') return noCredentials(error, place);
+  if (error instanceof SyntaxError) return otherProtocol(error, place);
   const reason = reasons[codeOf(error) ?? ''] ?? reasons[error.name];
   if (reason === undefined) return error;
   return new FailureError(
@@ -51,6 +52,17 @@ const noCredentials = (error: Error, { name }: Place) =>
     {
       name: error.name,
       message: `${name} has no credentials to sign with. ${error.message}. Sign in with the AWS CLI, set AWS_PROFILE or the access key in the environment of the console, or edit the connection.`,
+      retryable: false,
+    },
+    error,
+  );
+
+/** The SDK found no JSON where it expected some. */
+const otherProtocol = (error: Error, { name }: Place) =>
+  new FailureError(
+    {
+      name: 'UnexpectedAnswer',
+      message: `${name} answered, but not in AWS’s protocol for this service. It may not offer the service at all.`,
       retryable: false,
     },
     error,

@@ -74,6 +74,11 @@ test('a real connection without credentials is told where they may come from', (
   expect(failure.message).toContain('Shop has no credentials');
 });
 
+test('an answer in another protocol is told from what AWS says', () => {
+  const failure = toFailure(explain(new SyntaxError('Unexpected token <'), simulator));
+  expect(failure.name).toBe('UnexpectedAnswer');
+});
+
 test('what AWS says is not explained away', () => {
   const error = new ResourceNotFoundException({ message: 'gone', $metadata: {} });
   expect(explain(error, simulator)).toBe(error);

@@ -3,7 +3,7 @@ import { FailureError, toFailure, type Failure, type Result } from '#lib/aws/fai
 import type { Input, OperationName, ServiceName } from '#lib/aws/operations.ts';
 import { isRead, isServiceName } from '#lib/aws/reads.ts';
 import { decodeTagged, encodeTagged } from '#lib/aws/tagged-json.ts';
-import { currentConnection, type Connection } from '#lib/connections.ts';
+import type { Connection } from '#lib/connections.ts';
 
 /** The largest input of a read is GetMetricData's: 500 queries. */
 const maxBodyBytes = 512 * 1024;
@@ -16,6 +16,7 @@ export async function answer(
   request: Request,
   service: string,
   operation: string,
+  connectionInUse: () => Promise<Connection>,
 ): Promise<Response> {
   if (!isServiceName(service) || !isRead(service, operation)) {
     return reply(404, refusal('NotARead', `The gateway does not offer ${service} ${operation}.`));
@@ -29,7 +30,7 @@ export async function answer(
     return reply(400, refusal('InvalidInput', 'The input is not a JSON object.'));
   }
   try {
-    const connection = await currentConnection();
+    const connection = await connectionInUse();
     checkPage(request, connection);
     const data = await run(connection, service, operation, input, request.signal);
     return reply(200, { ok: true, data });

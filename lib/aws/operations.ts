@@ -1,7 +1,7 @@
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type * as kinesis from '@aws-sdk/client-kinesis';
 import type * as sts from '@aws-sdk/client-sts';
-import type { createLabClient } from '#lib/lab-client/lab-client.ts';
+import type { LabOperations } from '#lib/lab-client/types.ts';
 
 interface Packages {
   kinesis: typeof kinesis;
@@ -33,32 +33,20 @@ type CommandAt<S extends PackageName, O extends string> = Packages[S][`${O}Comma
 /** Operations as AWS writes them: `DescribeStreamSummary`. */
 export type OperationName<S extends ServiceName> = S extends PackageName
   ? NameOfCommand<keyof Packages[S]>
-  : Capitalize<Extract<keyof LabOperations, string>>;
+  : keyof LabOperations;
 
 export type Input<S extends ServiceName, O extends string> = S extends PackageName
   ? CommandAt<S, O> extends CommandOf<infer I, unknown>
     ? I
     : never
-  : LabOperation<O> extends (input: infer I) => unknown
-    ? I
+  : O extends keyof LabOperations
+    ? LabOperations[O]['input']
     : never;
 
 export type Output<S extends ServiceName, O extends string> = S extends PackageName
   ? CommandAt<S, O> extends CommandOf<unknown, infer Out>
     ? Omit<Out, '$metadata'>
     : never
-  : LabOperation<O> extends (...rest: never) => Promise<infer Out>
-    ? Omit<Out, '$metadata'>
+  : O extends keyof LabOperations
+    ? LabOperations[O]['output']
     : never;
-
-type LabClient = ReturnType<typeof createLabClient>;
-
-type LabOperations = {
-  [
-    Method in keyof LabClient as LabClient[Method] extends (input: never) => Promise<unknown>
-      ? Method
-      : never
-  ]: LabClient[Method];
-};
-
-type LabOperation<O extends string> = LabOperations[Uncapitalize<O> & keyof LabOperations];

@@ -3,21 +3,23 @@ import { onDemandMonth, provisionedMonth, total } from '#lib/prices/kinesis.ts';
 
 const kibibyte = 1_024;
 
+const writes = (bytes: number) =>
+  provisionedMonth({ recordsPerSecond: 1_000, bytes, consumers: 1 }, 4)[1]?.dollars;
+
+const month = (bytes: number, consumers: number) =>
+  onDemandMonth({ recordsPerSecond: 1_024 * 1_024, bytes, consumers }).map(
+    ({ dollars }) => dollars,
+  );
+
 test('a provisioned stream costs its shards, and its records in units of 25 KiB', () => {
   const idle = provisionedMonth({ recordsPerSecond: 0, bytes: kibibyte, consumers: 1 }, 4);
   expect(total(idle)).toBeCloseTo(4 * 0.015 * 730);
-  const writes = (bytes: number) =>
-    provisionedMonth({ recordsPerSecond: 1_000, bytes, consumers: 1 }, 4)[1]?.dollars;
   expect(writes(kibibyte)).toBeCloseTo(((1_000 * 730 * 3_600) / 1e6) * 0.014);
   expect(writes(25 * kibibyte)).toBe(writes(1));
   expect(writes(25 * kibibyte + 1)).toBeCloseTo(2 * (writes(1) ?? 0));
 });
 
 test('an on-demand stream costs what goes in, in units of 1 KiB, and what each reader takes out', () => {
-  const month = (bytes: number, consumers: number) =>
-    onDemandMonth({ recordsPerSecond: 1_024 * 1_024, bytes, consumers }).map(
-      ({ dollars }) => dollars,
-    );
   const seconds = 730 * 3_600;
   expect(month(kibibyte, 2)[0]).toBeCloseTo(29.2);
   expect(month(kibibyte, 2)[1]).toBeCloseTo(seconds * 0.08);

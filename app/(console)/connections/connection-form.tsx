@@ -13,6 +13,7 @@ import { PlaceFields } from './place-fields.tsx';
 import { ProbeReport } from './probe-report.tsx';
 import type { Probe } from './probe.ts';
 import { connectionSchema, type ConnectionInput } from './schema.ts';
+import { FormFailure } from '#components/forms/form-failure.tsx';
 import { useForm } from '#components/forms/use-form.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
@@ -44,7 +45,6 @@ export function ConnectionForm({ id, initial, storedKeyEnd }: ConnectionFormProp
     <form {...form.formProps}>
       <Form
         header={<Header variant="h1">{id === undefined ? 'Add connection' : initial.name}</Header>}
-        errorText={form.failure && `${form.failure.name}: ${form.failure.message}`}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button formAction="none" href="/connections">
@@ -57,6 +57,7 @@ export function ConnectionForm({ id, initial, storedKeyEnd }: ConnectionFormProp
         }
       >
         <SpaceBetween size="l">
+          {form.failure && <FormFailure title="It was not stored" failure={form.failure} />}
           <PlaceFields values={form.values} errors={form.errors} onChange={form.set} />
           <CredentialsFields
             values={form.values}

@@ -61,7 +61,7 @@ export function CredentialsFields(props: CredentialsFieldsProps) {
 function KeyFields({ values, errors, onChange, storedKeyEnd }: CredentialsFieldsProps) {
   const stored = storedKeyEnd !== undefined && `Stored: …${storedKeyEnd}. Leave empty to keep it.`;
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label="Access key ID" constraintText={stored} errorText={errors.accessKeyId}>
         <Input
           value={values.accessKeyId}
@@ -94,6 +94,6 @@ function KeyFields({ values, errors, onChange, storedKeyEnd }: CredentialsFields
           autoComplete="new-password"
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

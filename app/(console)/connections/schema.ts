@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Addresses that hand out credentials of the machine to whoever asks from it. */
 const isLinkLocal = (host: string): boolean =>
-  /^169\.254\./.test(host) || /^\[fe[89ab]/i.test(host) || host === '[fd00:ec2::254]';
+  host.startsWith('169.254.') || /^\[fe[89ab]/i.test(host) || host === '[fd00:ec2::254]';
 
 const endpoint = z
   .string()

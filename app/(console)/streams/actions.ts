@@ -3,7 +3,7 @@
 import { createStreamSchema, type CreateStreamInput } from './create/schema.ts';
 import { runAction } from '#lib/action.ts';
 import { call } from '#lib/aws/call.ts';
-import type { Result } from '#lib/aws/failure.ts';
+import { FailureError, toFailure, type Result } from '#lib/aws/failure.ts';
 import { db } from '#lib/db.ts';
 import { parseInput } from '#lib/field-errors.ts';
 import { startStorefront } from '#scenarios/storefront.ts';
@@ -13,7 +13,7 @@ export async function createStream(
 ): Promise<Result<{ streamName: string }>> {
   return runAction(async (connection) => {
     const { streamName, streamMode, shardCount, tags } = parseInput(createStreamSchema, input);
-    await call(connection, 'kinesis', 'CreateStream', {
+    const creation = call(connection, 'kinesis', 'CreateStream', {
       StreamName: streamName,
       StreamModeDetails: { StreamMode: streamMode },
       ...(streamMode === 'PROVISIONED' && { ShardCount: Number(shardCount) }),
@@ -21,8 +21,16 @@ export async function createStream(
         Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
       }),
     });
+    await creation.catch(blameName);
     return { streamName };
   });
+}
+
+/** A name that is taken is the one complaint of CreateStream that AWS does not pin on a member. */
+function blameName(error: unknown): never {
+  const failure = toFailure(error);
+  if (failure.name !== 'ResourceInUseException') throw error;
+  throw new FailureError({ ...failure, member: 'streamName' }, error);
 }
 
 /** `withConsumers`: the person saw that registered consumers go too. */

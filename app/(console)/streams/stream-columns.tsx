@@ -2,7 +2,9 @@
 
 import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
-import { HottestShardCell, InRateCell, OpenShardsCell } from './stream-cells.tsx';
+import { HottestShardCell } from './hottest-shard-cell.tsx';
+import { InRateCell } from './in-rate-cell.tsx';
+import { OpenShardsCell } from './open-shards-cell.tsx';
 import type { StreamRow } from './stream-row.ts';
 import { StreamStatus } from './stream-status.tsx';
 import { formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
@@ -50,13 +52,13 @@ export const streamColumns = ({
   {
     id: 'rate',
     header: 'Records in, last 5 min',
-    minWidth: 230,
+    minWidth: 200,
     cell: (stream) => <InRateCell stream={stream} simulated={simulated} />,
   },
   {
     id: 'hottest',
     header: 'Hottest shard',
-    minWidth: 220,
+    minWidth: 200,
     cell: (stream) => <HottestShardCell stream={stream} simulated={simulated} />,
   },
   {

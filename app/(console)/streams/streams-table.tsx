@@ -1,18 +1,18 @@
 'use client';
 
-import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { CreatedNotice } from './created-notice.tsx';
 import { streamsQuery } from './queries.ts';
 import { streamsSearchParams } from './search-params.ts';
+import { selectStreams } from './select-streams.ts';
 import { streamColumns } from './stream-columns.tsx';
 import { StreamFilter } from './stream-filter.tsx';
 import type { StreamRow } from './stream-row.ts';
 import { StreamsEmpty } from './streams-empty.tsx';
 import { StreamsHeader } from './streams-header.tsx';
-import { selectStreams } from './select-streams.ts';
+import { StreamsPagination } from './streams-pagination.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -40,68 +40,52 @@ export function StreamsTable({ generators }: StreamsTableProps) {
   );
 }
 
+const ariaLabels = {
+  tableLabel: 'Streams',
+  selectionGroupLabel: 'Streams',
+  itemSelectionLabel: (_: unknown, { name }: StreamRow) => `Select ${name}`,
+};
+
 function Streams({ streams, generators }: StreamsTableProps & { streams: StreamRow[] }) {
-  const connection = useConnection();
+  const { simulated } = useConnection();
   const { timeZone } = usePreferences();
   const [state, setState] = useQueryStates(streamsSearchParams);
-  const { rows, matching, pages, page, sortingColumn, isDescending } = selectStreams(
-    streams,
-    state,
-    pageSize,
-  );
-  const columns = streamColumns({ simulated: connection.simulated, timeZone });
-  const selected = streams.filter(({ name }) => name === state.selected);
+  const selection = selectStreams(streams, state, pageSize);
+  const columns = streamColumns({ simulated, timeZone });
+  const selected = streams.find(({ name }) => name === state.selected);
   return (
     <>
       <CreatedNotice streams={streams} />
       <Table
         variant="full-page"
         stickyHeader
-        items={rows}
+        items={selection.rows}
         trackBy="name"
         columnDefinitions={columns}
         enableKeyboardNavigation
         selectionType="single"
-        selectedItems={selected}
+        selectedItems={selected ? [selected] : []}
         onSelectionChange={({ detail }) =>
           void setState({ selected: detail.selectedItems[0]?.name ?? null })
         }
-        sortingColumn={columns.find(({ id }) => id === sortingColumn) ?? {}}
-        sortingDescending={isDescending}
-        onSortingChange={({ detail }) => {
-          const column = columns.find(
-            ({ sortingField }) => sortingField === detail.sortingColumn.sortingField,
-          );
+        sortingColumn={columns.find(({ id }) => id === selection.sortingColumn) ?? {}}
+        sortingDescending={selection.isDescending}
+        onSortingChange={({ detail: { isDescending, sortingColumn } }) =>
           void setState({
-            sort: `${detail.isDescending === true ? '-' : ''}${column?.id ?? 'name'}`,
-          });
-        }}
+            sort: `${isDescending === true ? '-' : ''}${sortingColumn.sortingField ?? 'name'}`,
+          })
+        }
         header={
           <StreamsHeader
             count={streams.length}
-            selected={selected[0]}
-            generators={generators[selected[0]?.name ?? ''] ?? 0}
+            selected={selected}
+            generators={generators[selected?.name ?? ''] ?? 0}
           />
         }
-        filter={<StreamFilter streams={streams} matching={matching} />}
-        pagination={
-          <Pagination
-            currentPageIndex={page}
-            pagesCount={pages}
-            onChange={({ detail }) => void setState({ page: detail.currentPageIndex })}
-            ariaLabels={{
-              nextPageLabel: 'Next page',
-              previousPageLabel: 'Previous page',
-              pageLabel: (number) => `Page ${number}`,
-            }}
-          />
-        }
+        filter={<StreamFilter streams={streams} matching={selection.matching} />}
+        pagination={<StreamsPagination page={selection.page} pages={selection.pages} />}
         empty="No stream matches this filter."
-        ariaLabels={{
-          tableLabel: 'Streams',
-          selectionGroupLabel: 'Streams',
-          itemSelectionLabel: (_, { name }) => `Select ${name}`,
-        }}
+        ariaLabels={ariaLabels}
       />
     </>
   );

@@ -15,9 +15,9 @@ import { CapacityEstimator } from './capacity-estimator.tsx';
 import { CapacityFields } from './capacity-fields.tsx';
 import { createStreamSchema, emptyStream, type CreateStreamInput } from './schema.ts';
 import { TagFields } from './tag-fields.tsx';
+import { FormFailure } from '#components/forms/form-failure.tsx';
 import { useForm } from '#components/forms/use-form.ts';
 import { useConnection } from '#components/layout/connection.tsx';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 
@@ -47,7 +47,7 @@ export function CreateForm() {
         <SpaceBetween size="l">
           {!create.can && <Alert type="warning">{create.reason}</Alert>}
           {form.failure && (
-            <FailureAlert title="The stream was not created" failure={form.failure} />
+            <FormFailure title="The stream was not created" failure={form.failure} />
           )}
           <Container header={<Header variant="h2">Stream</Header>}>
             <FormField

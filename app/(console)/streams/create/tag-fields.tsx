@@ -1,6 +1,8 @@
 'use client';
 
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
+import AttributeEditor, {
+  type AttributeEditorProps,
+} from '@cloudscape-design/components/attribute-editor';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
@@ -28,30 +30,29 @@ export function TagFields({ values: { tags }, errors, onChange }: FieldsProps) {
           onRemoveButtonClick={({ detail }) =>
             onChange({ tags: tags.filter((_, index) => index !== detail.itemIndex) })
           }
-          definition={[
-            {
-              label: 'Key',
-              control: ({ key }, index) => (
-                <Input
-                  value={key}
-                  onChange={({ detail }) => change(index, { key: detail.value })}
-                />
-              ),
-              errorText: (_, index) => errors[`tags.${index}.key`],
-            },
-            {
-              label: 'Value - optional',
-              control: ({ value }, index) => (
-                <Input
-                  value={value}
-                  onChange={({ detail }) => change(index, { value: detail.value })}
-                />
-              ),
-              errorText: (_, index) => errors[`tags.${index}.value`],
-            },
-          ]}
+          definition={definition(errors, change)}
         />
       </FormField>
     </Container>
   );
 }
+
+const definition = (
+  errors: FieldsProps['errors'],
+  change: (at: number, changes: Partial<Tag>) => void,
+): AttributeEditorProps.FieldDefinition<Tag>[] => [
+  {
+    label: 'Key',
+    control: ({ key }, index) => (
+      <Input value={key} onChange={({ detail }) => change(index, { key: detail.value })} />
+    ),
+    errorText: (_, index) => errors[`tags.${index}.key`],
+  },
+  {
+    label: 'Value - optional',
+    control: ({ value }, index) => (
+      <Input value={value} onChange={({ detail }) => change(index, { value: detail.value })} />
+    ),
+    errorText: (_, index) => errors[`tags.${index}.value`],
+  },
+];
