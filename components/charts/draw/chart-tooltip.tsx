@@ -11,7 +11,7 @@ import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
 interface ChartTooltipProps {
   title: string;
   lines: readonly ChartLine[];
-  /** The value of each line at the pointed step, `undefined` in a gap. */
+  /** The value of each line at the pointed step, `NaN` in a gap. */
   valueOf: (line: ChartLine) => number | undefined;
   format: (value: number) => string;
 }
@@ -21,7 +21,7 @@ export function ChartTooltip({ title, lines, valueOf, format }: ChartTooltipProp
   const said = lines
     .filter((line) => !line.isAverage)
     .map((line) => ({ line, value: valueOf(line) }))
-    .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1));
+    .toSorted((a, b) => (b.value || 0) - (a.value || 0));
   const averages = new Map(
     lines.filter((line) => line.isAverage).map((line) => [line.averageOf, valueOf(line)]),
   );
@@ -56,7 +56,7 @@ export function ChartTooltip({ title, lines, valueOf, format }: ChartTooltipProp
 }
 
 const textOf = (value: number | undefined, format: (value: number) => string): string =>
-  value === undefined ? 'no data' : format(value);
+  value === undefined || Number.isNaN(value) ? 'no data' : format(value);
 
 const tooltipStyle = {
   padding: '4px 8px',

@@ -5,6 +5,7 @@ import { colorChartsLineGrid, colorTextBodySecondary } from '@cloudscape-design/
 import { useMemo, useState } from 'react';
 import {
   CartesianGrid,
+  Line,
   LineChart,
   ResponsiveContainer,
   Tooltip,
@@ -12,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { drawnLimit, drawnLine } from '#components/charts/draw/chart-marks.tsx';
+import { ChartLines, drawnLimit } from '#components/charts/draw/chart-lines.tsx';
 import { ChartTooltip } from '#components/charts/draw/chart-tooltip.tsx';
 import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
 import { timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
@@ -33,6 +34,7 @@ export interface LimitLinesProps {
 }
 
 const height = 190;
+const tickNumbers = new Intl.NumberFormat('en-US');
 const axisLook = {
   tick: { fontSize: 12, fill: colorTextBodySecondary },
   stroke: colorChartsLineGrid,
@@ -42,7 +44,7 @@ const axisLook = {
 export function LimitLines(props: LimitLinesProps) {
   const { title, unit, lines, steps, limit, syncId } = props;
   const [isPointed, setIsPointed] = useState(false);
-  const points = useMemo(() => chartPoints(lines, steps), [lines, steps]);
+  const points = useMemo(() => chartPoints(steps), [steps]);
   const name = `${title} in ${unit}${limit ? `, ${limit.text}` : ''}: ${lines.map((line) => line.name).join(', ')}`;
   return (
     <div
@@ -66,7 +68,9 @@ export function LimitLines(props: LimitLinesProps) {
           {valueAxis(props)}
           {crosshair(props, isPointed)}
           {limit && drawnLimit(limit)}
-          {lines.map(drawnLine)}
+          <ChartLines lines={lines} top={props.top} />
+          {/* Recharts has a crosshair only where it has a line. */}
+          <Line dataKey="step" hide isAnimationActive={false} />
         </LineChart>
       </ResponsiveContainer>
     </div>
@@ -99,8 +103,10 @@ function timeAxis({ steps, timeZone }: LimitLinesProps) {
 const valueAxis = ({ top }: LimitLinesProps) => (
   <YAxis
     domain={[0, top]}
+    allowDataOverflow
+    includeHidden
     ticks={valueTicks(top)}
-    tickFormatter={(value: number) => value.toLocaleString('en-US')}
+    tickFormatter={(value: number) => tickNumbers.format(value)}
     width={48}
     {...axisLook}
   />
@@ -109,6 +115,7 @@ const valueAxis = ({ top }: LimitLinesProps) => (
 /** All charts show the line of a shared crosshair; only the one pointed at says what is under it. */
 const crosshair = (props: LimitLinesProps, isPointed: boolean) => (
   <Tooltip
+    includeHidden
     isAnimationActive={false}
     cursor={{ stroke: colorTextBodySecondary, strokeDasharray: '3 3' }}
     wrapperStyle={{ zIndex: 10 }}
@@ -127,7 +134,7 @@ function tooltipOf(
     <ChartTooltip
       title={formatTime(point.at, timeZone)}
       lines={lines}
-      valueOf={(line) => point[line.id] ?? undefined}
+      valueOf={(line) => line.values[point.step]}
       format={format}
     />
   );

@@ -2,7 +2,7 @@ import {
   colorChartsBlue1400,
   colorChartsThresholdNegative,
 } from '@cloudscape-design/design-tokens';
-import { sparklinePath } from '#components/charts/prepare/sparkline-path.ts';
+import { sparklinePath } from '#components/charts/prepare/line-path.ts';
 
 interface SparklineProps {
   values: ArrayLike<number>;
@@ -16,7 +16,6 @@ interface SparklineProps {
 
 /** A line without axes, for a cell of a table. */
 export function Sparkline({ values, label, width = 120, height = 24, limit }: SparklineProps) {
-  const inner = height - 4;
   return (
     <svg width={width} height={height} role="img" aria-label={label} style={{ display: 'block' }}>
       {limit !== undefined && (
@@ -29,8 +28,7 @@ export function Sparkline({ values, label, width = 120, height = 24, limit }: Sp
         />
       )}
       <path
-        d={sparklinePath(values, width - 4, inner, limit)}
-        transform="translate(2 2)"
+        d={sparklinePath(values, { x: 2, y: 2, width: width - 4, height: height - 4 }, limit)}
         fill="none"
         stroke={colorChartsBlue1400}
         strokeWidth={1.5}

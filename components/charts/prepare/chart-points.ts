@@ -1,31 +1,13 @@
-import { type Series, type Steps, timeOf } from '#components/charts/prepare/series.ts';
+import { type Steps, timeOf } from '#components/charts/prepare/series.ts';
 
-/** One step of all lines, as Recharts takes it: `null` breaks a line. */
+/** What Recharts is given of a step: enough for axes and crosshair. The lines are drawn from their own values. */
 export interface ChartPoint {
-  at: number;
-  [seriesId: string]: number | null;
+  readonly at: number;
+  readonly step: number;
 }
 
-/** Never more than this many points a line; a longer window is to be asked for in longer periods. */
-export const mostPoints = 300;
+/** Never more lines than this in one chart: more colours than these are not told apart. */
 export const mostSeries = 8;
 
-export function chartPoints(series: readonly Series[], steps: Steps): ChartPoint[] {
-  const first = Math.max(0, steps.length - mostPoints);
-  const points: ChartPoint[] = [];
-  for (let step = first; step < steps.length; step++) {
-    const point: ChartPoint = { at: timeOf(steps, step) };
-    for (const { id, values } of series) {
-      const value = values[step] ?? Number.NaN;
-      point[id] = Number.isNaN(value) ? null : value;
-    }
-    points.push(point);
-  }
-  return points;
-}
-
-/** Whether a measured value stands between two gaps, so that no line would show it. */
-export function isLonely(values: ArrayLike<number>, step: number): boolean {
-  const known = (index: number) => !Number.isNaN(values[index] ?? Number.NaN);
-  return known(step) && !known(step - 1) && !known(step + 1);
-}
+export const chartPoints = (steps: Steps): ChartPoint[] =>
+  Array.from({ length: steps.length }, (_, step) => ({ at: timeOf(steps, step), step }));

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { axisTop, timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
-import { chartPoints, isLonely, mostPoints } from '#components/charts/prepare/chart-points.ts';
+import { chartPoints } from '#components/charts/prepare/chart-points.ts';
 import { colorSlots } from '#components/charts/prepare/color-slots.ts';
 import { labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
 import { hidesSeconds, minuteAverage } from '#components/charts/prepare/minute-average.ts';
-import { peakOf } from '#components/charts/prepare/series.ts';
-import { sparklinePath } from '#components/charts/prepare/sparkline-path.ts';
+import { hasValue, peakOf } from '#components/charts/prepare/series.ts';
+import { linePath, sparklinePath, stepPath } from '#components/charts/prepare/line-path.ts';
 
 const id = (index: number) => `shardId-${String(index).padStart(12, '0')}`;
 const seconds = (startMs: number, length: number) => ({ startMs, periodMs: 1_000, length });
@@ -39,34 +39,23 @@ describe('the average of a minute', () => {
   });
 });
 
-describe('points', () => {
-  test('leave gaps open', () => {
-    const points = chartPoints(
-      [{ id: 'a', name: 'a', values: [1, Number.NaN, 0] }],
-      seconds(5_000, 3),
-    );
-    expect(points).toEqual([
-      { at: 5_000, a: 1 },
-      { at: 6_000, a: null },
-      { at: 7_000, a: 0 },
-    ]);
+describe('lines', () => {
+  const plot = { x: 10, y: 5, width: 100, height: 50 };
+
+  test('end at the edge where the next step would begin, and break at gaps', () => {
+    expect(linePath([0, 10, Number.NaN, 5, Number.NaN], plot, 10)).toBe('M10 55L30 5M70 30h0');
   });
 
-  test('are never more than a chart can draw in time, and the newest of all', () => {
-    const values = Float64Array.from({ length: 400 }, (_, step) => step);
-    const points = chartPoints([{ id: 'a', name: 'a', values }], seconds(0, 400));
-    expect(points.length).toBe(mostPoints);
-    expect(points.at(-1)).toEqual({ at: 399_000, a: 399 });
+  test('of minutes are level and take one piece a minute', () => {
+    expect(stepPath([4, 4, 8, 8, Number.NaN], plot, 8)).toBe('M10 30H50V5H90');
+    expect(stepPath([Number.NaN, 2, 2], plot, 8)).toBe('M43.3 42.5H110');
+    expect(stepPath([], plot, 8)).toBe('');
   });
 
-  test('that stand alone between gaps are known, for a line would not show them', () => {
-    const values = [1, Number.NaN, 2, Number.NaN, 3, 4];
-    expect([0, 1, 2, 4, 5].map((step) => isLonely(values, step))).toEqual([
-      true,
-      false,
-      true,
-      false,
-      false,
+  test('have a point a step for the crosshair, and no more', () => {
+    expect(chartPoints(seconds(5_000, 2))).toEqual([
+      { at: 5_000, step: 0 },
+      { at: 6_000, step: 1 },
     ]);
   });
 });
@@ -151,16 +140,20 @@ describe('the hash space bar', () => {
 });
 
 describe('a sparkline', () => {
-  test('breaks at gaps and shows a lonely value as a dot', () => {
-    expect(sparklinePath([0, 10, Number.NaN, 5, Number.NaN], 100, 20)).toBe('M0 20L25 0M75 10h0');
+  const plot = { x: 0, y: 0, width: 100, height: 20 };
+
+  test('runs from edge to edge', () => {
+    expect(sparklinePath([0, 10, Number.NaN, 5, Number.NaN], plot)).toBe('M0 20L25 0M75 10h0');
   });
 
   test('does not leave its box above the limit', () => {
-    expect(sparklinePath([2, 2], 10, 10, 1)).toBe('M0 0L10 0');
+    expect(sparklinePath([2, 2], plot, 1)).toBe('M0 0L100 0');
   });
 
   test('of nothing is nothing', () => {
-    expect(sparklinePath([], 10, 10)).toBe('');
+    expect(sparklinePath([], plot)).toBe('');
     expect(peakOf([Number.NaN])).toBe(0);
+    expect(hasValue([Number.NaN])).toBe(false);
+    expect(hasValue([Number.NaN, 0])).toBe(true);
   });
 });

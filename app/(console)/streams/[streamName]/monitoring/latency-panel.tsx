@@ -3,6 +3,7 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import { memo } from 'react';
 import { syncId } from './limit-charts.tsx';
 import { useStreamMetrics } from '../use-loads.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
@@ -47,8 +48,11 @@ const charts: readonly LatencyShown[] = [
   },
 ];
 
-/** How long calls take and how far readers are behind: measured of the stream, not of its shards. */
-export function LatencyPanel({ streamName }: { streamName: string }) {
+/**
+ * How long calls take and how far readers are behind: measured of the stream, not of its shards. It has a query of its
+ * own, so that it is not drawn again when only the shards' data came.
+ */
+export const LatencyPanel = memo(function LatencyPanel({ streamName }: { streamName: string }) {
   const { timeZone } = usePreferences();
   const query = useStreamMetrics(streamName, metrics);
   return (
@@ -81,4 +85,4 @@ export function LatencyPanel({ streamName }: { streamName: string }) {
       </QueryStates>
     </Container>
   );
-}
+});

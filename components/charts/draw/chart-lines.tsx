@@ -1,0 +1,59 @@
+'use client';
+
+import {
+  colorBackgroundContainerContent,
+  colorChartsThresholdNegative,
+} from '@cloudscape-design/design-tokens';
+import { ReferenceLine, usePlotArea } from 'recharts';
+import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
+import { linePath, stepPath } from '#components/charts/prepare/line-path.ts';
+
+interface ChartLinesProps {
+  lines: readonly ChartLine[];
+  /** The value at the upper edge of the plot. */
+  top: number;
+}
+
+/**
+ * A path a line. Recharts' own lines make several objects a point at every update, which took half of a second's time
+ * for the charts of one page; a path is one string.
+ */
+export function ChartLines({ lines, top }: ChartLinesProps) {
+  const plot = usePlotArea();
+  if (!plot) return null;
+  return (
+    <g fill="none" strokeLinecap="round" strokeLinejoin="round" pointerEvents="none">
+      {lines.map(({ id, values, color, isAverage }) =>
+        isAverage ? (
+          <path
+            key={id}
+            d={stepPath(values, plot, top)}
+            stroke={color}
+            strokeWidth={1.5}
+            strokeDasharray="6 4"
+          />
+        ) : (
+          <path key={id} d={linePath(values, plot, top)} stroke={color} strokeWidth={1.75} />
+        ),
+      )}
+    </g>
+  );
+}
+
+export const drawnLimit = ({ value, text }: { value: number; text: string }) => (
+  <ReferenceLine
+    y={value}
+    stroke={colorChartsThresholdNegative}
+    strokeDasharray="6 3"
+    label={{
+      value: text,
+      position: 'insideTopLeft',
+      fill: colorChartsThresholdNegative,
+      fontSize: 12,
+      // The background's colour round the letters keeps them readable where lines cross.
+      stroke: colorBackgroundContainerContent,
+      strokeWidth: 4,
+      paintOrder: 'stroke',
+    }}
+  />
+);
