@@ -11,15 +11,15 @@ let dataDir: string;
 let store: Store;
 let recordLog: RecordLog;
 
-const reopen = async (isLive: (id: number) => boolean = () => true) => {
+const reopen = async (groupOf: (id: number) => number | undefined = () => 24) => {
   await recordLog.close();
   await store.close();
-  open(isLive);
+  open(groupOf);
 };
 
-function open(isLive: (id: number) => boolean = () => true) {
+function open(groupOf: (id: number) => number | undefined = () => 24) {
   store = openStore(dataDir);
-  recordLog = new RecordLog(join(dataDir, 'records'), store, isLive);
+  recordLog = new RecordLog(join(dataDir, 'records'), store, groupOf);
 }
 
 beforeEach(() => {
@@ -130,10 +130,9 @@ test('what was trimmed is gone, and a page starts behind the horizon', async () 
   await append(log, 3, 'c');
   await reopen();
   const reopened = recordLog.log(1);
-  recordLog.trim(reopened, 2);
+  await recordLog.trim([[reopened, 2]]);
   expect(textsOf(reopened, 0, 2)).toEqual(['b', 'c']);
   expect(textsOf(reopened, 0, 3)).toEqual(['c']);
-  await store.committed();
   expect(textsOf(reopened)).toEqual(['b', 'c']);
   expect(recordLog.positionAtTime(reopened, 99)).toBe(reopened.tipPosition + 1);
 });
@@ -143,7 +142,7 @@ test('a dropped log and a log of no shard any more are not there after a restart
   await append(recordLog.log(2), 1, 'b');
   await fillSegment(recordLog.log(2));
   recordLog.drop(recordLog.log(1));
-  await reopen((id) => id > 2);
+  await reopen((id) => (id > 2 ? 24 : undefined));
   await reopen();
   expect(textsOf(recordLog.log(1))).toEqual([]);
   expect(textsOf(recordLog.log(2))).toEqual([]);

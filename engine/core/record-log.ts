@@ -1,7 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Blocks, openBlocks } from './record-log/blocks.ts';
-import { createFlusher, type Flusher, type Tip } from './record-log/flusher.ts';
+import { Blocks } from './record-log/blocks.ts';
+import { Flusher, type Tip } from './record-log/flusher.ts';
 import {
   frameLogId,
   framePosition,
@@ -18,14 +16,14 @@ import {
   readPage,
   trimBlocks,
 } from './record-log/reader.ts';
-import { openSegment, type Segment } from './record-log/segment.ts';
+import { openSegment, type Segment, segmentNumbers } from './record-log/segment.ts';
 import type { Store, Table } from './store.ts';
 
 export type { Log, LogRecord };
 
 /**
  * Every record of every shard. New records go to a segment, a file that is only appended to, with one write a turn
- * of the event loop; a full segment is sorted by log into blocks of the store and deleted. Decision record 0001.
+ * of the event loop; a full segment is sorted by log into blocks and deleted. Decision record 0001.
  */
 export class RecordLog {
   readonly #dataDir: string;
@@ -33,28 +31,33 @@ export class RecordLog {
   readonly #tips: Table<Tip, number>;
   readonly #logs = new Map<number, Log>();
   readonly #flusher: Flusher;
-  #drops = Promise.resolve();
+  #deletions = Promise.resolve();
   #segment: Segment;
-  #segmentNumber: number;
   #cursor: number;
   #pendingCommit: Promise<void> | undefined;
   readonly #pendingLogs: Log[] = [];
   readonly #pendingOffsets: number[] = [];
 
-  /** @param isLive whether a log found on disk still belongs to a shard; the others are deleted */
-  constructor(dataDir: string, store: Store, isLive: (logId: number) => boolean) {
-    mkdirSync(dataDir, { recursive: true });
+  /**
+   * @param groupOf logs of one group expire together; `undefined` for a log found on disk that belongs to nothing any
+   * more: it is deleted
+   */
+  constructor(dataDir: string, store: Store, groupOf: (logId: number) => number | undefined) {
     this.#dataDir = dataDir;
-    this.#blocks = openBlocks(store);
+    this.#blocks = new Blocks(dataDir, store);
     this.#tips = store.table('record-tips');
-    this.#flusher = createFlusher(store, this.#blocks, this.#tips, this.#logs);
-    const segments = reopenSegments(dataDir, (segment, at) => {
-      if (isLive(frameLogId(segment.buffer, at))) this.#recover(segment, at);
+    this.#flusher = new Flusher({
+      store,
+      blocks: this.#blocks,
+      tips: this.#tips,
+      logs: this.#logs,
+      groupOf,
     });
+    const isLive = (logId: number) => groupOf(logId) !== undefined;
+    const segments = segmentNumbers(dataDir).map((number) => this.#reopen(number, isLive));
     const last = segments.pop();
-    for (const { segment } of segments) this.#flusher.add(segment);
-    this.#segmentNumber = last?.number ?? 1;
-    this.#segment = last?.segment ?? openSegment(segmentPath(dataDir, 1), nothingFound);
+    for (const segment of segments) this.#flusher.add(segment);
+    this.#segment = last ?? openSegment(dataDir, 1, nothingFound);
     this.#cursor = this.#segment.tail();
     for (const logId of this.#blocks.logIds()) if (!isLive(logId)) this.#drop(logId);
   }
@@ -153,9 +156,11 @@ export class RecordLog {
     return findPositionAtTime(this.#blocks, log, timeMs);
   }
 
-  /** Deletes what arrived before `horizonMs`, a block at a time; `read` leaves out the rest. */
-  trim(log: Log, horizonMs: number): void {
-    trimBlocks(this.#blocks, log, horizonMs);
+  /** Deletes what arrived before each log's horizon, a block at a time; `read` leaves out the rest. */
+  trim(horizons: Iterable<readonly [log: Log, horizonMs: number]>): Promise<void> {
+    for (const [log, horizonMs] of horizons) trimBlocks(this.#blocks, log, horizonMs);
+    this.#deletions = this.#deletions.then(() => this.#blocks.sweep());
+    return this.#deletions;
   }
 
   /** Deletes a log with all its records, in the background: nothing reads it any more. */
@@ -168,16 +173,16 @@ export class RecordLog {
   async close(): Promise<void> {
     this.#segment.commit();
     await this.#flusher.drained();
-    await this.#drops;
+    await this.#deletions;
     this.#segment.close();
   }
 
   #drop(logId: number): void {
-    this.#drops = this.#dropBehind(this.#drops, logId);
+    this.#deletions = this.#dropBehind(this.#deletions, logId);
   }
 
-  async #dropBehind(earlierDrops: Promise<void>, logId: number): Promise<void> {
-    await earlierDrops;
+  async #dropBehind(earlier: Promise<void>, logId: number): Promise<void> {
+    await earlier;
     await this.#flusher.drained();
     await this.#tips.remove(logId);
     await this.#blocks.drop(logId);
@@ -186,8 +191,16 @@ export class RecordLog {
   #seal(): void {
     this.#segment.commit();
     this.#flusher.add(this.#segment);
-    this.#segmentNumber += 1;
-    this.#segment = openSegment(segmentPath(this.#dataDir, this.#segmentNumber), nothingFound);
+    this.#segment = openSegment(this.#dataDir, this.#segment.number + 1, nothingFound);
+  }
+
+  /** Takes up a segment that an earlier process wrote. */
+  #reopen(number: number, isLive: (logId: number) => boolean): Segment {
+    const offsets: number[] = [];
+    const segment = openSegment(this.#dataDir, number, (_, at) => offsets.push(at));
+    for (const at of offsets)
+      if (isLive(frameLogId(segment.buffer, at))) this.#recover(segment, at);
+    return segment;
   }
 
   #recover(segment: Segment, at: number): void {
@@ -201,23 +214,3 @@ export class RecordLog {
 }
 
 const nothingFound = () => undefined;
-
-const segmentPath = (dataDir: string, number: number): string =>
-  join(dataDir, `${number.toString().padStart(12, '0')}.segment`);
-
-/** Reads the segments an earlier process left behind, oldest first. */
-function reopenSegments(
-  dataDir: string,
-  found: (segment: Segment, at: number) => void,
-): { segment: Segment; number: number }[] {
-  return readdirSync(dataDir)
-    .filter((name) => name.endsWith('.segment'))
-    .map((name) => Number.parseInt(name, 10))
-    .toSorted((a, b) => a - b)
-    .map((number) => {
-      const offsets: number[] = [];
-      const segment = openSegment(segmentPath(dataDir, number), (_, at) => offsets.push(at));
-      for (const at of offsets) found(segment, at);
-      return { segment, number };
-    });
-}

@@ -30,6 +30,7 @@ export class StreamRegistry {
   readonly #rows: Table<StreamRow, StreamKey>;
   readonly #counters: Table<number, string>;
   readonly #streams = new Map<string, Stream>();
+  readonly #owners = new Map<number, StreamRow>();
   #nextLogId: number;
 
   constructor({ clock, store, metrics, dataDir }: Parts) {
@@ -39,8 +40,12 @@ export class StreamRegistry {
     this.#counters = store.table('kinesis-counters');
     this.#nextLogId = this.#counters.get('next-log-id') ?? 1;
     const rows = [...this.#rows.getRange()].map(({ value }) => value);
-    const live = new Set(rows.flatMap((row) => row.shards.map(({ logId }) => logId)));
-    this.recordLog = new RecordLog(dataDir, store, (logId) => live.has(logId));
+    for (const row of rows) this.#own(row);
+    this.recordLog = new RecordLog(
+      dataDir,
+      store,
+      (logId) => this.#owners.get(logId)?.retentionHours,
+    );
     for (const row of rows) this.#adopt(row);
   }
 
@@ -82,18 +87,29 @@ export class StreamRegistry {
     const { accountId, region, name } = stream.row;
     this.#streams.delete(mapKey(accountId, region, name));
     await this.#rows.remove(rowKey(stream.row));
-    for (const shard of stream.shards) this.recordLog.drop(shard.log);
+    for (const shard of stream.shards) this.#drop(shard);
   }
 
   /** Brings a stream's shards in line with its row: new ones are opened, those not in it any more are dropped. */
   async syncShards(stream: Stream): Promise<void> {
+    this.#own(stream.row);
     const gone = stream.shards.filter(({ row }) => !stream.row.shards.includes(row));
     stream.shards = stream.row.shards.map(
       (row) => stream.shard(row.index) ?? this.#openShard(stream.row, row),
     );
     void this.#counters.put('next-log-id', this.#nextLogId);
     await this.save(stream);
-    for (const shard of gone) this.recordLog.drop(shard.log);
+    for (const shard of gone) this.#drop(shard);
+  }
+
+  /** Records are kept together with those that expire when they do. */
+  #own(row: StreamRow): void {
+    for (const { logId } of row.shards) this.#owners.set(logId, row);
+  }
+
+  #drop({ log }: Shard): void {
+    this.#owners.delete(log.id);
+    this.recordLog.drop(log);
   }
 
   #openShard({ accountId, region, name }: StreamRow, row: ShardRow): Shard {
@@ -107,6 +123,7 @@ export class StreamRegistry {
   }
 
   #adopt(row: StreamRow): Stream {
+    this.#own(row);
     const identity = { accountId: row.accountId, region: row.region, streamName: row.name };
     const shards = row.shards.map((shard) => this.#openShard(row, shard));
     const stream = new Stream(row, shards, streamMetrics(this.#metrics, identity));

@@ -1,65 +1,176 @@
-import type { Store } from '../store.ts';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, unlinkSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Store, Table } from '../store.ts';
 import { frameBytes, framePosition, frameTimeMs } from './frame.ts';
 
-/** Frames of one log, in order, as one value. */
+/** Frames of one log, in order. */
 export type Block = Buffer;
 
-/** Large enough that a page of GetRecords takes few look-ups, small enough to be copied for a page of one. */
+/** Large enough that a page of GetRecords takes few of them, small enough to be read for a page of one. */
 export const blockBytes = 256 * 1024;
 
-/** What has left memory, by log and first position. */
-export interface Blocks {
-  /** The last block that starts at or before `position`. */
-  atOrBefore(logId: number, position: number): Block | undefined;
-  /** Blocks in order from the first that starts behind `position`. */
-  after(logId: number, position: number): Iterable<Block>;
-  put(logId: number, block: Block): void;
-  remove(logId: number, firstPosition: number): void;
-  drop(logId: number): Promise<void>;
-  /** The logs that have blocks. */
-  logIds(): Iterable<number>;
+/** Where a block lies, and what it holds. */
+export interface BlockPlace {
+  file: string;
+  offset: number;
+  bytes: number;
+  firstPosition: number;
+  firstTimeMs: number;
+  lastTimeMs: number;
 }
 
+type BlockKey = [logId: number, firstPosition: number];
+
+const suffix = '.blocks';
 const removalsAtOnce = 1000;
 
-export function openBlocks(store: Store): Blocks {
-  const table = store.bytes<[logId: number, firstPosition: number]>('record-blocks');
+/** What has left memory: files of blocks that are written once, and an index of them in the store. */
+export class Blocks {
+  readonly #dataDir: string;
+  readonly #store: Store;
+  readonly #places: Table<BlockPlace, BlockKey>;
+  readonly #liveBytes: Table<number, string>;
+  /** The same in memory: what is still wanted of each file. */
+  readonly #live = new Map<string, number>();
+
+  constructor(dataDir: string, store: Store) {
+    mkdirSync(dataDir, { recursive: true });
+    this.#dataDir = dataDir;
+    this.#store = store;
+    this.#places = store.table('record-blocks');
+    this.#liveBytes = store.table('record-files');
+    for (const { key, value } of this.#liveBytes.getRange()) this.#live.set(key, value);
+    for (const file of readdirSync(dataDir))
+      if (file.endsWith(suffix) && !this.#live.has(file)) unlinkSync(join(dataDir, file));
+  }
+
+  /** The last block that starts at or before `position`. */
+  atOrBefore(logId: number, position: number): BlockPlace | undefined {
+    const range = this.#places.getRange({
+      start: [logId, position],
+      end: [logId, -1],
+      reverse: true,
+      limit: 1,
+    });
+    for (const { value } of range) return value;
+    return undefined;
+  }
+
+  /** Blocks in order from the first that starts behind `position`. */
+  *after(logId: number, position: number): Iterable<BlockPlace> {
+    const range = this.#places.getRange({ start: [logId, position + 1], end: [logId, Infinity] });
+    for (const { value } of range) yield value;
+  }
+
+  read({ file, offset, bytes }: BlockPlace): Block {
+    const block = Buffer.allocUnsafeSlow(bytes);
+    const descriptor = openSync(join(this.#dataDir, file), 'r');
+    try {
+      let filled = 0;
+      while (filled < bytes) {
+        const count = readSync(descriptor, block, filled, bytes - filled, offset + filled);
+        if (count === 0) throw new Error(`${file} ends before its block at ${offset}`);
+        filled += count;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    return block;
+  }
+
+  /**
+   * Writes blocks into a file of their own, giving way to requests between them.
+   * @returns what to put into the index, by `put`
+   */
+  async write(
+    name: string,
+    blocks: Iterable<{ logId: number; block: Block }>,
+  ): Promise<{ logId: number; place: BlockPlace }[]> {
+    const file = `${name}${suffix}`;
+    const written: { logId: number; place: BlockPlace }[] = [];
+    const handle = await open(join(this.#dataDir, file), 'w');
+    try {
+      let offset = 0;
+      for (const { logId, block } of blocks) {
+        await handle.write(block, 0, block.length, offset);
+        written.push({ logId, place: describeBlock(block, file, offset) });
+        offset += block.length;
+        await setImmediate();
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return written;
+  }
+
+  /** Adds blocks to the index, all in one turn: the store commits all of them or none. */
+  put(written: readonly { logId: number; place: BlockPlace }[]): void {
+    for (const { logId, place } of written) {
+      void this.#places.put([logId, place.firstPosition], place);
+      this.#count(place.file, place.bytes);
+    }
+  }
+
+  /** Takes a block out of the index. `sweep` deletes the files nothing is wanted of. */
+  remove(logId: number, { firstPosition, file, bytes }: BlockPlace): void {
+    void this.#places.remove([logId, firstPosition]);
+    this.#count(file, -bytes);
+  }
+
+  async drop(logId: number): Promise<void> {
+    for (;;) {
+      const range = { start: [logId, -1], end: [logId, Infinity], limit: removalsAtOnce };
+      const places = [...this.#places.getRange(range)];
+      if (places.length === 0) break;
+      for (const { value } of places) this.remove(logId, value);
+      await this.#store.committed();
+    }
+    await this.sweep();
+  }
+
+  async sweep(): Promise<void> {
+    const unwanted = [...this.#live].filter(([, bytes]) => bytes === 0).map(([file]) => file);
+    if (unwanted.length === 0) return;
+    for (const file of unwanted) {
+      this.#live.delete(file);
+      void this.#liveBytes.remove(file);
+    }
+    // Only when no index entry can lead there any more.
+    await this.#store.committed();
+    for (const file of unwanted) unlinkSync(join(this.#dataDir, file));
+  }
+
+  /** The logs that have blocks. */
+  *logIds(): Iterable<number> {
+    let after = -1;
+    for (;;) {
+      const [key] = this.#places.getKeys({ start: [after, Infinity], limit: 1 });
+      if (!key) return;
+      [after] = key;
+      yield after;
+    }
+  }
+
+  #count(file: string, bytes: number): void {
+    const live = (this.#live.get(file) ?? 0) + bytes;
+    this.#live.set(file, live);
+    void this.#liveBytes.put(file, live);
+  }
+}
+
+function describeBlock(block: Block, file: string, offset: number): BlockPlace {
+  let last = 0;
+  for (let at = 0; at < block.length; at += frameBytes(block, at)) last = at;
   return {
-    atOrBefore(logId, position) {
-      const range = table.getRange({
-        start: [logId, position],
-        end: [logId, -1],
-        reverse: true,
-        limit: 1,
-      });
-      for (const { value } of range) return value;
-      return undefined;
-    },
-    *after(logId, position) {
-      const range = table.getRange({ start: [logId, position + 1], end: [logId, Infinity] });
-      for (const { value } of range) yield value;
-    },
-    put: (logId, block) => void table.put([logId, framePosition(block, 0)], block),
-    remove: (logId, firstPosition) => void table.remove([logId, firstPosition]),
-    *logIds() {
-      let after = -1;
-      for (;;) {
-        const [key] = table.getKeys({ start: [after, Infinity], limit: 1 });
-        if (!key) return;
-        [after] = key;
-        yield after;
-      }
-    },
-    async drop(logId) {
-      for (;;) {
-        const keys = [
-          ...table.getKeys({ start: [logId, -1], end: [logId, Infinity], limit: removalsAtOnce }),
-        ];
-        if (keys.length === 0) return;
-        for (const key of keys) void table.remove(key);
-        await store.committed();
-      }
-    },
+    file,
+    offset,
+    bytes: block.length,
+    firstPosition: framePosition(block, 0),
+    firstTimeMs: frameTimeMs(block, 0),
+    lastTimeMs: frameTimeMs(block, last),
   };
 }
 
@@ -70,16 +181,9 @@ export function frameAtPosition(block: Block, position: number): number {
   return at;
 }
 
-/** Where the first frame that arrived at or after `timeMs` starts, or the block's length. */
-export function frameAtTime(block: Block, timeMs: number): number {
+/** The position of the first record that arrived at or after `timeMs`; the block must have one. */
+export function positionAtTime(block: Block, timeMs: number): number {
   let at = 0;
-  while (at < block.length && frameTimeMs(block, at) < timeMs) at += frameBytes(block, at);
-  return at;
-}
-
-/** When the newest record of a block arrived. */
-export function lastTimeMs(block: Block): number {
-  let last = 0;
-  for (let at = 0; at < block.length; at += frameBytes(block, at)) last = at;
-  return frameTimeMs(block, last);
+  while (frameTimeMs(block, at) < timeMs) at += frameBytes(block, at);
+  return framePosition(block, at);
 }

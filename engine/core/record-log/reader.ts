@@ -1,4 +1,4 @@
-import { type Block, type Blocks, frameAtPosition, frameAtTime, lastTimeMs } from './blocks.ts';
+import { type BlockPlace, type Blocks, frameAtPosition, positionAtTime } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs, type LogRecord, readFrame } from './frame.ts';
 import { indexAtPosition, indexAtTime, type Log } from './log.ts';
 
@@ -51,19 +51,19 @@ export function readPage(
 export function trimBlocks(blocks: Blocks, log: Log, horizonMs: number): void {
   if (log.flushedPosition < 0 || (log.oldestBlockEndMs ?? 0) >= horizonMs) return;
   log.oldestBlockEndMs = undefined;
-  for (const block of blocks.after(log.id, -1)) {
-    log.oldestBlockEndMs = lastTimeMs(block);
-    if (log.oldestBlockEndMs >= horizonMs) return;
-    blocks.remove(log.id, framePosition(block, 0));
+  for (const place of blocks.after(log.id, -1)) {
+    log.oldestBlockEndMs = place.lastTimeMs;
+    if (place.lastTimeMs >= horizonMs) return;
+    blocks.remove(log.id, place);
   }
 }
 
 function walk(blocks: Blocks, log: Log, fromPosition: number, visit: Visit): void {
   if (fromPosition <= log.flushedPosition) {
     const first = blocks.atOrBefore(log.id, fromPosition);
-    if (first && walkBlock(log, first, frameAtPosition(first, fromPosition), visit)) return;
-    for (const block of blocks.after(log.id, fromPosition))
-      if (walkBlock(log, block, 0, visit)) return;
+    if (first && walkBlock(blocks, log, first, fromPosition, visit)) return;
+    for (const place of blocks.after(log.id, fromPosition))
+      if (walkBlock(blocks, log, place, fromPosition, visit)) return;
   }
   for (const slice of log.slices) {
     const { segment, offsets } = slice;
@@ -73,26 +73,31 @@ function walk(blocks: Blocks, log: Log, fromPosition: number, visit: Visit): voi
 }
 
 /** A block that was just written is not read yet: its records are still in a slice. */
-function walkBlock(log: Log, block: Block, start: number, visit: Visit): boolean {
-  for (let at = start; at < block.length; at += frameBytes(block, at)) {
-    if (framePosition(block, at) > log.flushedPosition) return false;
+function walkBlock(
+  blocks: Blocks,
+  log: Log,
+  place: BlockPlace,
+  fromPosition: number,
+  visit: Visit,
+): boolean {
+  if (place.firstPosition > log.flushedPosition) return false;
+  const block = blocks.read(place);
+  for (
+    let at = frameAtPosition(block, fromPosition);
+    at < block.length;
+    at += frameBytes(block, at)
+  )
     if (visit(block, at)) return true;
-  }
   return false;
 }
 
 /** The position of the first record that arrived at or after `timeMs`; the one behind the tip when there is none. */
 export function findPositionAtTime(blocks: Blocks, log: Log, timeMs: number): number {
-  const candidate = lastBlockBefore(blocks, log, timeMs);
-  if (candidate) {
-    const inCandidate = frameAtTime(candidate, timeMs);
-    if (inCandidate < candidate.length) return framePosition(candidate, inCandidate);
-  }
-  const behind = candidate ? framePosition(candidate, 0) : -1;
-  for (const block of blocks.after(log.id, behind)) {
-    if (framePosition(block, 0) > log.flushedPosition) break;
-    const at = frameAtTime(block, timeMs);
-    if (at < block.length) return framePosition(block, at);
+  const before = lastPlaceBefore(blocks, log, timeMs);
+  if (before && before.lastTimeMs >= timeMs) return positionAtTime(blocks.read(before), timeMs);
+  for (const place of blocks.after(log.id, before?.firstPosition ?? -1)) {
+    if (place.firstPosition <= log.flushedPosition) return place.firstPosition;
+    break;
   }
   for (const slice of log.slices) {
     const offset = slice.offsets[indexAtTime(slice, timeMs)];
@@ -102,20 +107,18 @@ export function findPositionAtTime(blocks: Blocks, log: Log, timeMs: number): nu
 }
 
 /** The last block whose first record arrived before `timeMs`, by bisecting positions: times rise with them. */
-function lastBlockBefore(blocks: Blocks, log: Log, timeMs: number): Block | undefined {
-  let found: Block | undefined;
+function lastPlaceBefore(blocks: Blocks, log: Log, timeMs: number): BlockPlace | undefined {
+  let found: BlockPlace | undefined;
   let low = 0;
   let high = log.flushedPosition;
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);
-    const block = blocks.atOrBefore(log.id, middle);
-    if (!block) {
-      low = middle + 1;
-    } else if (frameTimeMs(block, 0) < timeMs) {
-      found = block;
-      low = middle + 1;
+    const place = blocks.atOrBefore(log.id, middle);
+    if (place && place.firstTimeMs >= timeMs) {
+      high = place.firstPosition - 1;
     } else {
-      high = framePosition(block, 0) - 1;
+      found = place ?? found;
+      low = middle + 1;
     }
   }
   return found;

@@ -3,10 +3,12 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { frameBytes } from './frame.ts';
 
@@ -20,6 +22,7 @@ const batchMagic = 0x4b534331;
  * What one turn of the event loop wrote is one batch: u32 magic · u32 bytes · u32 CRC-32 · frames.
  */
 export interface Segment {
+  readonly number: number;
   readonly buffer: Buffer;
   /** Where the next frame goes. */
   tail(): number;
@@ -34,11 +37,25 @@ export interface Segment {
   close(): void;
 }
 
+const suffix = '.segment';
+
+/** The segments an earlier process left behind, oldest first. */
+export const segmentNumbers = (dataDir: string): number[] =>
+  readdirSync(dataDir)
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => Number.parseInt(name, 10))
+    .toSorted((a, b) => a - b);
+
 const spareBuffers: Buffer[] = [];
 const mostSpareBuffers = 1;
 
-/** Opens or continues the segment at `path`, telling of each whole frame it already holds. */
-export function openSegment(path: string, found: (buffer: Buffer, at: number) => void): Segment {
+/** Opens or continues a segment, telling of each whole frame it already holds. */
+export function openSegment(
+  dataDir: string,
+  number: number,
+  found: (buffer: Buffer, at: number) => void,
+): Segment {
+  const path = join(dataDir, `${number.toString().padStart(12, '0')}${suffix}`);
   const file = openSync(path, 'a+');
   const size = fstatSync(file).size;
   const buffer =
@@ -50,6 +67,7 @@ export function openSegment(path: string, found: (buffer: Buffer, at: number) =>
   ftruncateSync(file, batchStart);
 
   return {
+    number,
     buffer,
     tail: () => (tail === batchStart ? tail + batchHeaderBytes : tail),
     hasRoom: (bytes) => tail + batchHeaderBytes + bytes <= buffer.length,
