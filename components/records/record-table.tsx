@@ -29,6 +29,8 @@ export interface RecordRow {
 
 interface RecordTableProps {
   rows: readonly RecordRow[];
+  /** The first of those that came last; it is scrolled to. */
+  firstNewIndex: number;
   selectedId: string | null;
   onSelect: (id: string) => void;
   /** Of the arrival times: `UTC`. */
@@ -39,7 +41,8 @@ const rowHeight = 32;
 const columns = '196px 64px minmax(110px, 1fr) 84px minmax(260px, 5fr)';
 
 /** One line a record. Only what is in view is in the page, so a thousand records scroll like ten. */
-export function RecordTable({ rows, selectedId, onSelect, zone }: RecordTableProps) {
+export function RecordTable(props: RecordTableProps) {
+  const { rows, firstNewIndex, selectedId, onSelect, zone } = props;
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const at = rows.findIndex(({ id }) => id === selectedId);
@@ -60,6 +63,7 @@ export function RecordTable({ rows, selectedId, onSelect, zone }: RecordTablePro
         count={rows.length}
         rowHeight={rowHeight}
         minWidth={780}
+        topIndex={firstNewIndex}
         visibleIndex={rows.findIndex(({ id }) => id === selectedId)}
         head={
           <div role="row" aria-rowindex={1} style={headStyle}>

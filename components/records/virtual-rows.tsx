@@ -6,6 +6,8 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 interface VirtualRowsProps {
   count: number;
   rowHeight: number;
+  /** Scrolled to the top when it changes; 0 is where the list starts anyway. */
+  topIndex: number;
   /** Scrolled into view when it changes; below 0 is none. */
   visibleIndex: number;
   /** Stays in view, one row high. */
@@ -20,7 +22,7 @@ const mostHeight = 640;
 export function VirtualRows(props: VirtualRowsProps) {
   // The virtualizer changes itself in place, which the React compiler does not expect.
   'use no memo';
-  const { count, rowHeight, visibleIndex, head, minWidth, children } = props;
+  const { count, rowHeight, topIndex, visibleIndex, head, minWidth, children } = props;
   const frame = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -30,6 +32,9 @@ export function VirtualRows(props: VirtualRowsProps) {
     overscan: 8,
     scrollPaddingStart: rowHeight,
   });
+  useEffect(() => {
+    if (topIndex > 0) virtualizer.scrollToIndex(topIndex, { align: 'start' });
+  }, [topIndex, virtualizer]);
   useEffect(() => {
     if (visibleIndex >= 0) virtualizer.scrollToIndex(visibleIndex, { align: 'auto' });
   }, [visibleIndex, virtualizer]);

@@ -8,8 +8,8 @@ const reasons: Record<StopReason, string> = {
   count: 'as many as asked for were found',
   tip: 'there is nothing newer yet',
   end: 'these shards are closed and end here',
-  time: 'half a minute had passed; read on from here',
-  volume: '100,000 records had been read; read on from here',
+  time: 'a minute had passed; “Read newer” goes on from here',
+  volume: 'a million records had been read; “Read newer” goes on from here',
   stopped: 'you stopped it',
 };
 

@@ -14,6 +14,8 @@ export interface Reading {
   complaint: string | undefined;
   /** Shards of the choice that are not read, because it is so many. */
   leftOut: number;
+  /** How many of the records the last reading brought. */
+  newCount: number;
 }
 
 export const nothingRead: Reading = {
@@ -23,6 +25,7 @@ export const nothingRead: Reading = {
   failure: undefined,
   complaint: undefined,
   leftOut: 0,
+  newCount: 0,
 };
 
 /** More would make the page slow; the oldest go first. */
@@ -69,7 +72,12 @@ export class ReadingSession {
   async readOn(choice: ReadingChoice): Promise<void> {
     const reader = this.#reader;
     if (!reader) return;
-    const signal = this.#begin({ ...this.#reading, isReading: true, failure: undefined });
+    const signal = this.#begin({
+      ...this.#reading,
+      isReading: true,
+      failure: undefined,
+      newCount: 0,
+    });
     await this.#guard(signal, () => this.#read(reader, choice, 0, signal));
   }
 
@@ -89,14 +97,18 @@ export class ReadingSession {
   async #read(reader: RecordReader, choice: ReadingChoice, waitMs: number, signal: AbortSignal) {
     await reader.read({
       count: choice.count,
+      isSearch: choice.find !== '',
       matches: matcher(choice.find),
       waitMs,
       signal,
-      onProgress: (matched, summary) =>
+      onProgress: (matched, summary) => {
+        const { records, newCount } = this.#reading;
         this.#show(signal, {
-          records: [...this.#reading.records, ...matched].slice(-mostKept),
+          records: matched.length > 0 ? [...records, ...matched].slice(-mostKept) : records,
+          newCount: newCount + matched.length,
           summary,
-        }),
+        });
+      },
     });
     this.#show(signal, { isReading: false });
   }

@@ -59,7 +59,12 @@ export function ReadingView(props: ReadingViewProps) {
           {!summary && isReading && <Box color="text-body-secondary">Reading…</Box>}
         </div>
         {records.length > 0 && (
-          <Table records={records} selectedId={selectedId} onSelect={onSelect} />
+          <Table
+            records={records}
+            newCount={reading.newCount}
+            selectedId={selectedId}
+            onSelect={onSelect}
+          />
         )}
         {records.length === 0 && summary?.reason !== undefined && !failure && (
           <NoRecords {...props} read={summary.records} />
@@ -105,9 +110,10 @@ function Head({ streamName, reading, onReadOn, onStop, onPut }: ReadingViewProps
   );
 }
 
-type TableProps = Pick<ReadingViewProps, 'selectedId' | 'onSelect'> & Pick<Reading, 'records'>;
+type TableProps = Pick<ReadingViewProps, 'selectedId' | 'onSelect'> &
+  Pick<Reading, 'records' | 'newCount'>;
 
-function Table({ records, selectedId, onSelect }: TableProps) {
+function Table({ records, newCount, selectedId, onSelect }: TableProps) {
   const { timeZone } = usePreferences();
   const hrefOf = useRecordHref();
   const rows = useMemo(
@@ -117,6 +123,7 @@ function Table({ records, selectedId, onSelect }: TableProps) {
   return (
     <RecordTable
       rows={rows}
+      firstNewIndex={records.length - newCount}
       selectedId={selectedId}
       onSelect={onSelect}
       zone={formatZone(records[0]?.arrivalMs ?? 0, timeZone)}

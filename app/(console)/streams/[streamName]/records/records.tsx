@@ -63,7 +63,10 @@ export function Records({ streamName }: RecordsProps) {
               streamName={streamName}
               shards={shards.open}
               onClose={() => setIsPutting(false)}
-              onPut={() => void session.readOn(choice)}
+              onPut={() => {
+                // Elsewhere than at the tip, what comes next is not the new record.
+                if (reading.summary?.reason === 'tip') void session.readOn(choice);
+              }}
             />
           )}
           {place && (

@@ -26,6 +26,8 @@ export interface ReadSummary {
 export interface ReadGoal {
   /** So many that match. */
   count: number;
+  /** Whether most records may not match, so that reading much at a time pays. */
+  isSearch: boolean;
   matches: (record: StreamRecord) => boolean;
   /** How long to wait for new records once the tip is reached. */
   waitMs: number;
@@ -33,8 +35,8 @@ export interface ReadGoal {
   onProgress: (matched: StreamRecord[], summary: ReadSummary) => void;
 }
 
-const mostMs = 30_000;
-const mostRecords = 100_000;
+const mostMs = 60_000;
+const mostRecords = 1_000_000;
 const tipPollMs = 1_000;
 
 /** Reads several shards as one, merged by arrival. Each `read` goes on where the last one stopped. */
@@ -112,13 +114,13 @@ export class RecordReader {
     return passedMs >= mostMs ? 'time' : undefined;
   }
 
-  async #readMore({ count, signal }: ReadGoal): Promise<void> {
+  async #readMore({ count, isSearch, signal }: ReadGoal): Promise<void> {
     if (!this.#cursors.some(({ wantsRead }) => wantsRead)) {
       await this.#world.sleep(tipPollMs, signal);
       for (const cursor of this.#cursors) cursor.isAtTip = false;
     }
     const due = this.#cursors.filter(({ wantsRead }) => wantsRead);
-    const limit = limitFor(count, this.#cursors.length);
+    const limit = isSearch ? searchLimit : limitFor(count, this.#cursors.length);
     await readInTurns(due, async (cursor) => void (await cursor.read(limit, signal)));
   }
 
@@ -133,6 +135,9 @@ export class RecordReader {
     return added;
   }
 }
+
+/** Of one GetRecords call. Larger answers take the page too long at a time. */
+const searchLimit = 5_000;
 
 /** Somewhat more than its part, so that shards of unlike rates do not each need many calls. */
 const limitFor = (count: number, shards: number) =>

@@ -51,7 +51,10 @@ export class ShardCursor {
     this.#iterator ??= await this.#newIterator(signal);
     const startedMs = this.#world.nowMs();
     const page = await this.#world.getRecords(this.shardId, this.#iterator, limit, signal);
-    this.budget.spend(startedMs);
+    this.budget.spend(
+      startedMs,
+      page.records.reduce((sum, { bytes }) => sum + bytes, 0),
+    );
     this.reads += 1;
     this.#iterator = page.nextIterator;
     this.isAtTip = page.behindMs === 0;
