@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { modulesDir, projectEnvironment, projectNode } from '#scripts/setup/environment.mjs';
+import {
+  engineFlags,
+  modulesDir,
+  projectEnvironment,
+  projectNode,
+} from '#scripts/setup/environment.mjs';
 import { freePort } from '#scripts/setup/ports.mjs';
 import { answers } from '#scripts/stack/answers.mjs';
 import { RunningProcess } from '#scripts/stack/running-process.mjs';
@@ -27,7 +32,7 @@ const packageFile = (path: string) => join(modulesDir, path);
 
 const launches: Record<ServerName, (port: number, dataDir: string) => Promise<Launch> | Launch> = {
   kinetoscope: (port, dataDir) => ({
-    args: ['engine/main.ts', '--limits', 'off', '--lifecycle-ms', '0'],
+    args: [...engineFlags, 'engine/main.ts', '--limits', 'off', '--lifecycle-ms', '0'],
     env: { KINETOSCOPE_PORT: `${port}`, KINETOSCOPE_DATA_DIR: join(dataDir, 'kinetoscope') },
     ready: /engine ready on/,
   }),

@@ -40,3 +40,9 @@ export const buildDir = join(root, process.env.KINETOSCOPE_DIST_DIR || '.next');
 
 /** Logs of the set-up itself: they belong to the clone, whichever data directory it works on. */
 export const setupLogDir = join(root, '.kinetoscope', 'logs');
+
+/**
+ * How Node runs the engine. Requests leave short-lived texts behind by the megabyte; with a young generation of the usual
+ * size a third more memory is taken, and nothing is faster for it.
+ */
+export const engineFlags = ['--max-semi-space-size=8'];

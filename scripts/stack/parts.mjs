@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { modulesDir, projectEnvironment, projectNode } from '../setup/environment.mjs';
+import { engineFlags, modulesDir, projectEnvironment, projectNode } from '../setup/environment.mjs';
 import { answers } from './answers.mjs';
 
 /**
@@ -32,7 +32,7 @@ export function partProgram(name, options) {
   const watch = isDevelopment ? ['--watch', '--watch-preserve-output'] : [];
   const next = join(modulesDir, 'next', 'dist', 'bin', 'next');
   const args = {
-    engine: [...watch, 'engine/main.ts'],
+    engine: [...watch, ...engineFlags, 'engine/main.ts'],
     workers: [...watch, 'workers/main.ts'],
     console: [next, isDevelopment ? 'dev' : 'start', '-H', '127.0.0.1', '-p', `${consolePort}`],
   };
