@@ -32,8 +32,22 @@ export interface GeneratorView extends Pick<
 export interface GeneratorList {
   nowMs: number;
   generators: GeneratorView[];
+  /** Rows that another version wrote and this one cannot read. */
+  unreadable: number;
 }
 
+export function generatorList(rows: readonly GeneratorRow[], nowMs: number): GeneratorList {
+  const generators = rows.flatMap((row) => {
+    try {
+      return generatorView(row);
+    } catch {
+      return [];
+    }
+  });
+  return { nowMs, generators, unreadable: rows.length - generators.length };
+}
+
+/** Fails on a row whose plan cannot be read. */
 export function generatorView(row: GeneratorRow): GeneratorView {
   const { id, name, description } = row;
   return {

@@ -1,7 +1,7 @@
 import { settle } from '#lib/action.ts';
 import { encodeTagged } from '#lib/aws/tagged-json.ts';
 import { db } from '#lib/db.ts';
-import { type GeneratorList, generatorView } from '#lib/jobs/generator-view.ts';
+import { generatorList, type GeneratorList } from '#lib/jobs/generator-view.ts';
 
 /** The generators that write into a stream: `/api/generators?connection=ID&stream=NAME`. */
 export async function GET(request: Request): Promise<Response> {
@@ -14,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
       },
       orderBy: { createdAt: 'asc' },
     });
-    return { nowMs: Date.now(), generators: rows.map(generatorView) };
+    return generatorList(rows, Date.now());
   });
   return new Response(encodeTagged(result), {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },

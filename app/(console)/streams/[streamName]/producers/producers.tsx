@@ -1,5 +1,6 @@
 'use client';
 
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
@@ -13,6 +14,7 @@ import { useConnection } from '#components/layout/connection.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import { formatBytes } from '#lib/format/bytes.ts';
+import { plural } from '#lib/format/count.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
 import type { GeneratorView } from '#lib/jobs/generator-view.ts';
 
@@ -24,10 +26,10 @@ export function Producers({ streamName }: { streamName: string }) {
     <QueryStates
       query={query}
       loading="Loading generators"
-      isEmpty={({ generators }) => generators.length === 0}
+      isEmpty={({ generators, unreadable }) => generators.length + unreadable === 0}
       empty={<NoGenerators streamName={streamName} />}
     >
-      {({ generators, nowMs }) => (
+      {({ generators, nowMs, unreadable }) => (
         <SpaceBetween size="m">
           <Header
             variant="h2"
@@ -37,6 +39,12 @@ export function Producers({ streamName }: { streamName: string }) {
           >
             Generators
           </Header>
+          {unreadable > 0 && (
+            <Alert type="warning">
+              {plural(unreadable, 'generator')} of this stream cannot be shown or run: another
+              version of Kinetoscope stored {unreadable === 1 ? 'it' : 'them'}.
+            </Alert>
+          )}
           <div
             style={{
               display: 'grid',
