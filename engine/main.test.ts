@@ -127,4 +127,18 @@ describe('the engine as a program', () => {
     expect(err).toBe(`Port ${port} is taken: stop what uses it, or choose another with --port.\n`);
     expect(await readdir(folder)).toEqual([]);
   });
+
+  it('says in one sentence that its data is taken, and not once who took it is killed', async () => {
+    const first = run(['--port', String(await freePort())]);
+    await first.firstLine;
+    const second = ['--port', String(await freePort())];
+    const { code, err } = await run(second).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^Another engine uses .+: stop it, or choose another folder with --data-dir\.\n$/,
+    );
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(await run(second).firstLine).toContain('ready');
+  });
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DataInUseError } from '#engine/data-lock.ts';
 import {
   createSimulator,
   OpenHostError,
@@ -134,6 +135,7 @@ function explain(error: unknown, values: Values | undefined): string {
   const host = values?.host ?? simulatorDefaults.host;
   const port = values?.port ?? '4567';
   if (error instanceof UsageError || error instanceof OpenHostError) return error.message;
+  if (error instanceof DataInUseError) return error.message;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken: stop what uses it, or choose another with --port.`;
   if (code === 'EACCES' && 'syscall' in error && error.syscall === 'listen')

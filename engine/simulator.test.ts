@@ -11,6 +11,7 @@ import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DataInUseError } from './data-lock.ts';
 import {
   createSimulator,
   OpenHostError,
@@ -125,6 +126,15 @@ describe('createSimulator', () => {
     const dataDir = await makeFolder();
     await expect(createSimulator({ port, dataDir })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     expect(await readdir(dataDir)).toEqual([]);
+  });
+
+  it('does not share its data with another, until it is closed', async () => {
+    const dataDir = await makeFolder();
+    const first = await start({ dataDir });
+    await expect(createSimulator({ dataDir })).rejects.toThrow(DataInUseError);
+    await clientOf(first).send(new ListStreamsCommand({}));
+    await first.close();
+    await start({ dataDir });
   });
 
   it.each(['0.0.0.0', '::', '192.168.1.10', 'example.com'])(

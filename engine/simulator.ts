@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createCloudWatch } from '#engine/cloudwatch/index.ts';
 import { createClock, type SimulatedClock } from '#engine/core/clock.ts';
 import { openStore, type Store } from '#engine/core/store.ts';
+import { lockData } from '#engine/data-lock.ts';
 import { createKinesis } from '#engine/kinesis/index.ts';
 import { createLab, restoreClock } from '#engine/lab/index.ts';
 import { type Listener, listen } from '#engine/wire/listener.ts';
@@ -108,58 +109,63 @@ function refuseOpenHost(host: string): void {
   );
 }
 
+/** What has been started so far, in the order in which it is to be ended. */
+interface Started {
+  listener?: Listener;
+  engine?: ReturnType<typeof createServices>;
+  lock?: Awaited<ReturnType<typeof lockData>>;
+}
+
 /**
  * Starts a simulator and answers once it takes requests.
  * @throws Error where the port is taken (`code` is EADDRINUSE)
  * @throws OpenHostError where the host is not of this machine
+ * @throws DataInUseError where another engine uses the same folder
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? simulatorDefaults.host;
   const log = options.log ?? logToStandardError;
   refuseOpenHost(host);
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'kinetoscope-')));
-  const removeData = async () => {
+  const started: Started = {};
+  const stop = async () => {
+    await started.listener?.close();
+    await started.engine?.close();
+    await started.lock?.release();
     if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
   };
-  let listener: Listener | undefined;
   try {
-    // The port comes first: it keeps a second engine away from the same data.
     const certificateFolder = join(dataDir, 'tls');
-    listener = await listen({ port: options.port ?? 0, host, certificateFolder, log });
+    const listener = await listen({ port: options.port ?? 0, host, certificateFolder, log });
+    started.listener = listener;
+    started.lock = await lockData(dataDir);
     const engine = createServices(dataDir, options);
+    started.engine = engine;
     const defaults = {
       accountId: options.accountId ?? simulatorDefaults.accountId,
       region: options.region ?? simulatorDefaults.region,
     };
     listener.serve(createPipeline({ services: engine.services, defaults, log }));
-    return describe(listener, host, dataDir, engine, removeData);
+    return describe({ host, port: listener.port, dataDir, clock: engine.clock, stop });
   } catch (error) {
-    await listener?.close();
-    await removeData();
+    await stop();
     throw error;
   }
 }
 
-function describe(
-  listener: Listener,
-  host: string,
-  dataDir: string,
-  engine: Pick<Simulator, 'clock' | 'close'>,
-  removeData: () => Promise<void>,
-): Simulator {
-  const { port } = listener;
+function describe({
+  host,
+  stop,
+  ...rest
+}: Pick<Simulator, 'port' | 'dataDir' | 'clock'> & {
+  host: string;
+  stop: () => Promise<void>;
+}): Simulator {
   let closing: Promise<void> | undefined;
-  const close = async () => {
-    await listener.close();
-    await engine.close();
-    await removeData();
-  };
   return {
-    endpoint: `http://${urlHost(host)}:${port}`,
-    tlsEndpoint: `https://${urlHost(host)}:${port}`,
-    port,
-    dataDir,
-    clock: engine.clock,
-    close: () => (closing ??= close()),
+    ...rest,
+    endpoint: `http://${urlHost(host)}:${rest.port}`,
+    tlsEndpoint: `https://${urlHost(host)}:${rest.port}`,
+    close: () => (closing ??= stop()),
   };
 }

@@ -7,6 +7,12 @@ import { Refusal } from '#engine/wire/refusal.ts';
  */
 export const largestBodyBytes = 15 * 1024 * 1024;
 
+/**
+ * All bodies that are arriving at one moment, so that many clients, or many streams of one, cannot take all memory. Room
+ * for 17 of the largest. Chosen, not AWS's.
+ */
+export const mostBodyBytesAtOnce = 256 * 1024 * 1024;
+
 /** AWS answers 413 without a body (kinesalite); this one says what was wrong. */
 export const bodyTooLarge = (): Refusal =>
   new Refusal(

@@ -2,9 +2,9 @@ import { extendedRequestId } from '#engine/core/ids.ts';
 import { corsHeaders, preflightHeaders } from '#engine/wire/cors.ts';
 import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
 import type { Identity } from '#engine/wire/identify.ts';
-import { isServiceError, type ServiceError, shapeOfError } from '#engine/wire/service-error.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
 import { Refusal } from '#engine/wire/refusal.ts';
+import { isServiceError, type ServiceError, shapeOfError } from '#engine/wire/service-error.ts';
 import { isOwnOrigin } from '#engine/wire/site.ts';
 
 /** What an answer needs to know of its request. */
@@ -85,10 +85,7 @@ function encodeServiceError(occasion: Occasion, error: ServiceError): Reply {
   return { status: shape.status, headers, body };
 }
 
-/** Whatever ended a request. An error that is neither a refusal nor the service's own is a bug, and is logged as one. */
-export function encodeFailure(occasion: Occasion, error: unknown, log: Log): Reply {
-  if (error instanceof Refusal) return encodeRefusal(occasion, error);
-  if (isServiceError(error)) return encodeServiceError(occasion, error);
+function encodeBug(occasion: Occasion, error: unknown, log: Log): Reply {
   log({
     level: 'error',
     event: 'bug',
@@ -97,4 +94,15 @@ export function encodeFailure(occasion: Occasion, error: unknown, log: Log): Rep
     ...describeError(error),
   });
   return encodeRefusal(occasion, new Refusal('InternalFailure', '', { status: 500 }));
+}
+
+/** Whatever ended a request. An error that is neither a refusal nor the service's own is a bug, and is logged as one. */
+export function encodeFailure(occasion: Occasion, error: unknown, log: Log): Reply {
+  if (error instanceof Refusal) return encodeRefusal(occasion, error);
+  if (!isServiceError(error)) return encodeBug(occasion, error, log);
+  try {
+    return encodeServiceError(occasion, error);
+  } catch (bug) {
+    return encodeBug(occasion, bug, log);
+  }
 }

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { excerpt } from '#engine/wire/protocols/mismatch.ts';
+import { excerpt } from '#engine/wire/excerpt.ts';
 
 /** Items beyond what a message can show are not even looked at. */
 const mostItemsPrinted = 1000;

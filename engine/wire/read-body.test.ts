@@ -1,7 +1,13 @@
 import * as sdk from '@aws-sdk/client-kinesis';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { largestBodyBytes } from './body-limit.ts';
+import { readBody } from './read-body.ts';
 import { http2Post } from './testing/http2.ts';
 import { post, sendRaw } from './testing/raw.ts';
 import { startStub, type StubWire } from './testing/start-wire.ts';
@@ -77,5 +83,44 @@ describe('a body beyond the limit', () => {
       session.close();
     }
     expect(wire.inputs).toEqual([{ StreamName: name }]);
+  });
+});
+
+const send = async (request: PassThrough, ...pieces: string[]) => {
+  for (const piece of pieces) request.write(piece);
+  await setImmediate();
+};
+
+describe('bodies that arrive at one moment', () => {
+  it('are refused when together they are too much, and leave room when they are gone', async () => {
+    const budget = { limitBytes: 10, usedBytes: 0 };
+    const outcomes: string[] = [];
+    const open = () => {
+      const request = Object.assign(new PassThrough(), { headers: {}, aborted: false });
+      readBody(
+        request as unknown as IncomingMessage,
+        { bytes: 100, budget },
+        (body) => outcomes.push(body.toString()),
+        (refusal) => outcomes.push(refusal.name),
+      );
+      return request;
+    };
+    const first = open();
+    const second = open();
+    await send(first, '123', '456');
+    expect(budget.usedBytes).toBe(6);
+    await send(second, 'abc', 'def');
+    expect(outcomes).toEqual(['ServiceUnavailable']);
+    expect(budget.usedBytes).toBe(6);
+    first.end('7');
+    await finished(first);
+    expect(outcomes).toEqual(['ServiceUnavailable', '1234567']);
+    expect(budget.usedBytes).toBe(0);
+    const leaving = open();
+    await send(leaving, 'abc', 'def');
+    leaving.destroy();
+    await once(leaving, 'close');
+    expect(budget.usedBytes).toBe(0);
+    expect(outcomes).toHaveLength(2);
   });
 });

@@ -1,11 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { bodyTooLarge } from '#engine/wire/body-limit.ts';
-import { type Refusal, requestTimedOut } from '#engine/wire/refusal.ts';
+import { type Refusal, requestTimedOut, tooBusy } from '#engine/wire/refusal.ts';
+
+/** What all bodies that are arriving take together. */
+export interface BodyBudget {
+  readonly limitBytes: number;
+  usedBytes: number;
+}
 
 export interface BodyLimits {
   readonly bytes: number;
   /** For the whole body, where the transport does not see to that itself. */
   readonly withinMs?: number | undefined;
+  readonly budget: BodyBudget;
 }
 
 const empty = Buffer.alloc(0);
@@ -16,7 +23,7 @@ const empty = Buffer.alloc(0);
  */
 export function readBody(
   request: IncomingMessage,
-  limits: BodyLimits,
+  { bytes, withinMs, budget }: BodyLimits,
   onWhole: (body: Buffer) => void,
   onRefused: (refusal: Refusal) => void,
 ): void {
@@ -24,37 +31,54 @@ export function readBody(
   let others: Buffer[] | undefined;
   let size = 0;
   let isSettled = false;
-  const refuse = (refusal: Refusal) => {
+
+  /** Ends the gathering, one way or another. */
+  const settle = () => {
     isSettled = true;
-    first = undefined;
+    clearTimeout(timer);
+    if (others) budget.usedBytes -= size;
     others = undefined;
+    first = undefined;
+  };
+  const refuse = (refusal: Refusal) => {
+    settle();
     onRefused(refusal);
   };
+  const leave = () => {
+    if (!isSettled) settle();
+  };
   const timer =
-    limits.withinMs === undefined
-      ? undefined
-      : setTimeout(() => refuse(requestTimedOut()), limits.withinMs);
-  if (timer) request.once('close', () => clearTimeout(timer));
+    withinMs === undefined ? undefined : setTimeout(() => refuse(requestTimedOut()), withinMs);
+  if (timer) request.once('close', leave);
+
+  /** Bodies of one piece, which are most, cost no bookkeeping: the budget counts from the second. */
+  const keep = (chunk: Buffer) => {
+    if (first === undefined) {
+      first = chunk;
+      return;
+    }
+    if (others === undefined) {
+      others = [];
+      budget.usedBytes += first.length;
+      if (!timer) request.once('close', leave);
+    }
+    others.push(chunk);
+    budget.usedBytes += chunk.length;
+  };
 
   request.on('data', (chunk: Buffer) => {
     if (isSettled) return;
+    keep(chunk);
     size += chunk.length;
-    if (size > limits.bytes) {
-      clearTimeout(timer);
-      refuse(bodyTooLarge());
-    } else if (first === undefined) first = chunk;
-    else (others ??= []).push(chunk);
+    if (size > bytes) refuse(bodyTooLarge());
+    else if (others && budget.usedBytes > budget.limitBytes) refuse(tooBusy());
   });
   request.on('end', () => {
-    clearTimeout(timer);
     // An HTTP/2 request also ends when its client gives it up.
     if (isSettled || request.aborted) return;
-    isSettled = true;
-    if (first === undefined) onWhole(empty);
-    else onWhole(others ? Buffer.concat([first, ...others], size) : first);
+    const body = others && first ? Buffer.concat([first, ...others], size) : (first ?? empty);
+    settle();
+    onWhole(body);
   });
-  if (Number(request.headers['content-length']) > limits.bytes) {
-    clearTimeout(timer);
-    refuse(bodyTooLarge());
-  }
+  if (Number(request.headers['content-length']) > bytes) refuse(bodyTooLarge());
 }

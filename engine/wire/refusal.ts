@@ -1,10 +1,9 @@
-/** How the front end words a refusal: in the protocol of the request, or in one of the forms it uses before it knows one. */
-export type RefusalForm = 'protocol' | 'xml' | 'legacy-json';
+/** How the front end words a refusal: in the protocol of the request, or in the form it has before it knows one. */
+type RefusalForm = 'protocol' | 'xml';
 
 interface RefusalOptions {
   status?: number;
   form?: RefusalForm;
-  cause?: unknown;
 }
 
 /** A request the front end turns away by itself, before any service sees it. Services throw their SDK's own errors. */
@@ -16,12 +15,8 @@ export class Refusal extends Error {
    * @param name AWS's name of the error
    * @param text left out where AWS gives none
    */
-  constructor(
-    name: string,
-    text = '',
-    { status = 400, form = 'protocol', cause }: RefusalOptions = {},
-  ) {
-    super(text, { cause });
+  constructor(name: string, text = '', { status = 400, form = 'protocol' }: RefusalOptions = {}) {
+    super(text);
     this.name = name;
     this.status = status;
     this.form = form;
@@ -37,3 +32,7 @@ export const unknownOperation = (): Refusal => new Refusal('UnknownOperationExce
 /** Not AWS's word: what it says to a request that never ends is not published [unsure]. */
 export const requestTimedOut = (): Refusal =>
   new Refusal('RequestTimeoutException', 'The request took too long to arrive.', { status: 408 });
+
+/** Bodies that arrive at once may not take all memory. SDKs try again after this. */
+export const tooBusy = (): Refusal =>
+  new Refusal('ServiceUnavailable', 'Too many large requests at once. Try again.', { status: 503 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2ServerResponse } from 'node:http2';
-import { largestBodyBytes } from '#engine/wire/body-limit.ts';
+import { largestBodyBytes, mostBodyBytesAtOnce } from '#engine/wire/body-limit.ts';
 import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
 import type { Pipeline } from '#engine/wire/pipeline.ts';
@@ -17,8 +17,6 @@ export interface ServeOptions {
   /** Once true, HTTP/1.1 connections are told to end. */
   readonly isClosing: () => boolean;
 }
-
-const limits = { bytes: largestBodyBytes };
 
 const isHttp2 = (request: IncomingMessage) => request.httpVersionMajor === 2;
 
@@ -122,11 +120,15 @@ export function createServe({ pipeline, timeouts, log, isClosing }: ServeOptions
     pipeline.handle({ method, url, headers, body }, (reply) => send(request, response, reply));
   };
 
+  const budget = { limitBytes: mostBodyBytesAtOnce, usedBytes: 0 };
+  const http1Limits = { bytes: largestBodyBytes, budget };
+  // HTTP/1.1 requests are timed by Node's server, HTTP/2 ones by nobody.
+  const http2Limits = { ...http1Limits, withinMs: timeouts.requestMs };
+
   return (request, response) =>
     readBody(
       request,
-      // HTTP/1.1 requests are timed by Node's server, HTTP/2 ones by nobody.
-      isHttp2(request) ? { ...limits, withinMs: timeouts.requestMs } : limits,
+      isHttp2(request) ? http2Limits : http1Limits,
       (body) => answer(request, response, body),
       (refusal) => {
         const reply = pipeline.refuse(refusal, withoutBody(request));

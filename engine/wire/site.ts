@@ -22,8 +22,8 @@ export function isLoopbackName(name: string): boolean {
 }
 
 /**
- * Names that SDKs send when a proxy or name server brings AWS's own endpoints here, account-id hosts among them. Nobody
- * else can give out such a name, so a page cannot be served under one.
+ * Names that SDKs send when a proxy or name server brings AWS's own endpoints here, account-id hosts among them. Only
+ * AWS says where such a name points, so no page under one can have it point at this machine.
  */
 const isAwsName = (name: string): boolean =>
   /\.(amazonaws\.com|amazonaws\.com\.cn|api\.aws)$/.test(name);

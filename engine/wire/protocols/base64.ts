@@ -1,5 +1,6 @@
+import { excerpt } from '#engine/wire/excerpt.ts';
 import { notSerializable, type Refusal } from '#engine/wire/refusal.ts';
-import { excerpt, notScalar } from '#engine/wire/protocols/mismatch.ts';
+import { notScalar } from '#engine/wire/protocols/mismatch.ts';
 
 const paddingOf = (text: string) => (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
 

@@ -1,10 +1,5 @@
+import { excerpt } from '#engine/wire/excerpt.ts';
 import { notSerializable, type Refusal } from '#engine/wire/refusal.ts';
-
-/** AWS repeats the whole value; a reply need not be as large as the request. */
-const longestExcerpt = 10_000;
-
-export const excerpt = (text: string): string =>
-  text.length > longestExcerpt ? `${text.slice(0, longestExcerpt)}…` : text;
 
 /** The class that the real front end has parsed a scalar into, as its messages name it. */
 function javaClass(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { notBoolean, notContainer, notScalar } from '#engine/wire/protocols/mismatch.ts';
-import { type NumberKind, numberKind, type ScalarReaders } from '#engine/wire/protocols/scalars.ts';
+import { type NumberKind, numberKind } from '#engine/wire/protocols/number-kind.ts';
+import type { ScalarReaders } from '#engine/wire/protocols/scalars.ts';
 
 type Read = (value: unknown) => unknown;
 
