@@ -40,15 +40,11 @@ export const HashLabels = ({ shards, selected, barWidth, height }: HashLabelsPro
       const { left, width } = segmentOf(shard, barWidth);
       const name = labelFor(shard.id, width);
       if (name === '') return null;
-      const share = formatPercent(shard.utilisation);
-      return (
-        <Label
-          key={shard.id}
-          x={left + width / 2}
-          lines={width >= widthWithShare ? [name, share] : [name]}
-          height={height}
-        />
-      );
+      const share =
+        shard.utilisation === undefined || width < widthWithShare
+          ? []
+          : [formatPercent(shard.utilisation)];
+      return <Label key={shard.id} x={left + width / 2} lines={[name, ...share]} height={height} />;
     })}
   </g>
 );

@@ -25,8 +25,9 @@ interface HashSegmentProps {
 export function HashSegment(props: HashSegmentProps) {
   const { shard, barWidth, height, isSelected, isReachable, onPoint, onSelect } = props;
   const { left, width } = segmentOf(shard, barWidth);
-  const { level } = heatFill(shard.utilisation);
-  const filled = Math.min(1, shard.utilisation) * height;
+  const { utilisation = 0 } = shard;
+  const { level } = heatFill(utilisation);
+  const filled = Math.min(1, utilisation) * height;
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();

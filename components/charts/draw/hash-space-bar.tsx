@@ -1,23 +1,20 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { HashLabels } from '#components/charts/draw/hash-labels.tsx';
 import { HashMarker } from '#components/charts/draw/hash-marker.tsx';
 import { HashSegment } from '#components/charts/draw/hash-segment.tsx';
 import { useMeasuredWidth } from '#components/charts/draw/measured-width.ts';
-import type { HashPart } from '#components/charts/prepare/hash-segments.ts';
+import { type GroupedPart, groupParts } from '#components/charts/prepare/hash-segments.ts';
+import { formatCount } from '#lib/format/count.ts';
 
 /** An open shard as the bar draws it. */
-export interface HashShard extends HashPart {
-  readonly id: string;
+export interface HashShard extends GroupedPart {
   /** Its range, in words. */
   readonly rangeText: string;
-  /** Of the limit that binds; 1 is all of it. */
-  readonly utilisation: number;
   /** The load, in words. */
   readonly loadText: string;
-  readonly refused: number;
 }
 
 interface HashSpaceBarProps {
@@ -31,31 +28,26 @@ interface HashSpaceBarProps {
 
 const barHeight = 64;
 const markerHeight = 26;
+/** Narrower segments can neither be seen nor pointed at. */
+const narrowest = 3;
 
 /** The hash space from 0 to 2^128 − 1: each open shard as wide as its range and filled to its utilisation. */
-export function HashSpaceBar({ shards, selected, onSelect, marker }: HashSpaceBarProps) {
+export function HashSpaceBar({ shards: all, selected, onSelect, marker }: HashSpaceBarProps) {
   const [frame, width] = useMeasuredWidth<HTMLDivElement>();
-  const bar = useRef<SVGSVGElement>(null);
+  const shards = groupParts(all, Math.floor((width || all.length * narrowest) / narrowest));
   const [pointedId, setPointedId] = useState<string>();
   const reachable = shards.find((shard) => shard.id === selected) ?? shards[0];
   const shown = shards.find((shard) => shard.id === (pointedId ?? selected));
   const top = marker ? markerHeight : 0;
-  const move = (event: KeyboardEvent) => {
-    const target = neighbourOf(event.key, shards, pointedId ?? reachable?.id);
-    if (!target) return;
-    event.preventDefault();
-    bar.current?.querySelector<SVGElement>(`[data-shard="${CSS.escape(target.id)}"]`)?.focus();
-  };
   return (
     <div>
       <div ref={frame}>
         <svg
-          ref={bar}
           width="100%"
           height={barHeight + top + 4}
           role="group"
-          aria-label={`Hash space: ${shards.length} open shards from 0 to 2 to the power of 128 minus 1`}
-          onKeyDown={move}
+          aria-label={`Hash space: ${all.length} open shards from 0 to 2 to the power of 128 minus 1`}
+          onKeyDown={(event) => moveFocus(event, shards, pointedId ?? reachable?.id)}
           onPointerLeave={() => setPointedId(undefined)}
           style={{ display: 'block', overflow: 'visible' }}
         >
@@ -85,11 +77,24 @@ export function HashSpaceBar({ shards, selected, onSelect, marker }: HashSpaceBa
         </svg>
       </div>
       <Ends />
+      {shards.length < all.length && <Grouped count={all.length} />}
       <Box padding={{ top: 'xxs' }}>
         {shown ? <Told shard={shown} /> : 'Point at a shard for its range and load.'}
       </Box>
     </div>
   );
+}
+
+function moveFocus(
+  event: KeyboardEvent<SVGSVGElement>,
+  shards: readonly HashShard[],
+  from: string | undefined,
+): void {
+  const target = neighbourOf(event.key, shards, from);
+  if (!target) return;
+  event.preventDefault();
+  const part = `[data-shard="${CSS.escape(target.id)}"]`;
+  event.currentTarget.querySelector<SVGElement>(part)?.focus();
 }
 
 function neighbourOf(
@@ -115,6 +120,13 @@ const Ends = () => (
         2<sup>128</sup> − 1
       </span>
     </span>
+  </Box>
+);
+
+const Grouped = ({ count }: { count: number }) => (
+  <Box fontSize="body-s">
+    {formatCount(count)} shards do not fit: each segment stands for several neighbours and shows the
+    hottest of them.
   </Box>
 );
 

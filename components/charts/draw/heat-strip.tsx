@@ -12,6 +12,7 @@ import { heatTokens } from '#components/charts/prepare/heat-palette.ts';
 import { heatRows, type HeatShard } from '#components/charts/prepare/heat-rows.ts';
 import type { Steps } from '#components/charts/prepare/series.ts';
 import { hasRowNames, mostRows, stripGeometry } from '#components/charts/prepare/strip-geometry.ts';
+import { formatCount } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatClock, formatDayClock, formatZone, type TimeZoneChoice } from '#lib/format/time.ts';
 
@@ -82,7 +83,7 @@ export function HeatStrip(props: HeatStripProps) {
       />
       {grouped && (
         <Box fontSize="body-s">
-          {shards.length.toLocaleString('en-US')} shards do not fit: each row stands for{' '}
+          {formatCount(shards.length)} shards do not fit: each row stands for{' '}
           {rows[0]?.shardIds.length} neighbours and shows the hottest of them.
         </Box>
       )}

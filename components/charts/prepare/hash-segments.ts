@@ -22,3 +22,36 @@ export function labelFor(shardId: string, width: number): string {
   if (width >= 150) return shardId;
   return short !== 'NaN' && width >= 14 + short.length * 8 ? short : '';
 }
+
+/** What of a shard its group needs. */
+export interface GroupedPart extends HashPart {
+  readonly id: string;
+  /** Of the limit that binds; absent where it is not measured. */
+  readonly utilisation: number | undefined;
+  readonly refused: number;
+}
+
+/**
+ * One part a shard while they fit; else neighbours share one, which is as wide as they are together, counts what all
+ * refused, and otherwise is the hottest of them.
+ */
+export function groupParts<Part extends GroupedPart>(parts: readonly Part[], most: number): Part[] {
+  const perGroup = Math.max(1, Math.ceil(parts.length / Math.max(1, most)));
+  if (perGroup === 1) return [...parts];
+  const groups: Part[] = [];
+  for (let from = 0; from < parts.length; from += perGroup) {
+    const members = parts.slice(from, from + perGroup);
+    const [first] = members;
+    const [hottest] = members.toSorted(
+      (a, b) => b.refused - a.refused || (b.utilisation ?? 0) - (a.utilisation ?? 0),
+    );
+    if (!first || !hottest) continue;
+    groups.push({
+      ...hottest,
+      start: first.start,
+      share: members.reduce((sum, part) => sum + part.share, 0),
+      refused: members.reduce((sum, part) => sum + part.refused, 0),
+    });
+  }
+  return groups;
+}

@@ -69,20 +69,18 @@ function merged(
   return result;
 }
 
-/** Hottest first over the newest `recentSteps`; shards that refused something in them come before all others. */
-export function hottestFirst<Shard extends HeatShard>(
-  shards: readonly Shard[],
-  recentSteps: number,
-): Shard[] {
-  const heat = new Map(shards.map((shard) => [shard, heatOf(shard, recentSteps)]));
+/**
+ * Hottest first over all steps, so that rows do not change places with every second; shards that refused something
+ * come before all others.
+ */
+export function hottestFirst<Shard extends HeatShard>(shards: readonly Shard[]): Shard[] {
+  const heat = new Map(shards.map((shard) => [shard, heatOf(shard)]));
   return shards.toSorted((a, b) => (heat.get(b) ?? 0) - (heat.get(a) ?? 0));
 }
 
-function heatOf(shard: HeatShard, recentSteps: number): number {
+function heatOf(shard: HeatShard): number {
   let heat = 0;
-  const length = shard.utilisation.length;
-  for (let step = Math.max(0, length - recentSteps); step < length; step++) {
+  for (let step = 0; step < shard.utilisation.length; step++)
     heat += (shard.utilisation[step] || 0) + 1_000 * (shard.refused[step] || 0);
-  }
   return heat;
 }

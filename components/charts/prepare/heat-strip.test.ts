@@ -49,8 +49,8 @@ describe('rows', () => {
   });
 
   test('come hottest first, refusing ones before all', () => {
-    const shards = [shard('old', [1, 0]), shard('hot', [0, 0.9]), shard('no', [0, 0.1], [0, 3])];
-    expect(hottestFirst(shards, 1).map((each) => each.id)).toEqual(['no', 'hot', 'old']);
+    const shards = [shard('calm', [0.5, 0]), shard('hot', [0, 0.9]), shard('no', [0, 0.1], [0, 3])];
+    expect(hottestFirst(shards).map((each) => each.id)).toEqual(['no', 'hot', 'calm']);
   });
 });
 

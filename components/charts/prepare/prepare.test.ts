@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { axisTop, timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
 import { chartPoints } from '#components/charts/prepare/chart-points.ts';
 import { colorSlots } from '#components/charts/prepare/color-slots.ts';
-import { labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
+import { groupParts, labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
 import { hidesSeconds, minuteAverage } from '#components/charts/prepare/minute-average.ts';
 import { hasValue, peakOf } from '#components/charts/prepare/series.ts';
 import { linePath, sparklinePath, stepPath } from '#components/charts/prepare/line-path.ts';
@@ -130,6 +130,22 @@ describe('the hash space bar', () => {
         },
       ),
     );
+  });
+
+  test('gives neighbours one part where they do not fit, and shows the hottest', () => {
+    const part = (index: number, utilisation: number, refused = 0) => ({
+      id: id(index),
+      start: index / 4,
+      share: 1 / 4,
+      utilisation,
+      refused,
+    });
+    const parts = [part(0, 0.2), part(1, 0.9), part(2, 0.8), part(3, 0.1, 5)];
+    expect(groupParts(parts, 4)).toEqual(parts);
+    expect(groupParts(parts, 2)).toEqual([
+      { id: id(1), start: 0, share: 0.5, utilisation: 0.9, refused: 0 },
+      { id: id(3), start: 0.5, share: 0.5, utilisation: 0.1, refused: 5 },
+    ]);
   });
 
   test('names a shard as far as there is room', () => {

@@ -22,8 +22,6 @@ interface HeatPanelProps {
   grid: TimeGrid;
 }
 
-const recentSteps = 5;
-
 /** All shards at once, so that the odd one out is seen before it is looked for. */
 export function HeatPanel({ loads, grid }: HeatPanelProps) {
   const { timeZone } = usePreferences();
@@ -35,7 +33,7 @@ export function HeatPanel({ loads, grid }: HeatPanelProps) {
       utilisation: load.utilisation,
       refused: refusedOf(load),
     }));
-    return order === 'hottest' ? hottestFirst(inHashOrder, recentSteps) : inHashOrder;
+    return order === 'hottest' ? hottestFirst(inHashOrder) : inHashOrder;
   }, [loads, order]);
   const selected = useMemo(() => new Set(chosen), [chosen]);
   return (

@@ -17,12 +17,14 @@ import type { LoadFinding } from '#lib/kinesis/load-finding.ts';
 import { refusedText, wordLoad } from '#lib/kinesis/load-sentence.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 
 interface LoadSummaryProps {
   streamName: string;
   finding: LoadFinding;
   loads: readonly ShardLoad[];
   grid: TimeGrid;
+  metrics: readonly ShardMetric[];
 }
 
 interface Look {
@@ -39,7 +41,8 @@ const looks: Record<LoadFinding['kind'], Look> = {
 };
 
 /** The sentence: what a person should know before looking at any picture. */
-export function LoadSummary({ streamName, finding, loads, grid }: LoadSummaryProps) {
+export function LoadSummary(props: LoadSummaryProps) {
+  const { streamName, finding } = props;
   const { headline, because, advice } = wordLoad(finding);
   return (
     <Container>
@@ -54,7 +57,7 @@ export function LoadSummary({ streamName, finding, loads, grid }: LoadSummaryPro
         {finding.kind === 'silent' ? (
           <FirstRecords streamName={streamName} />
         ) : (
-          <Totals finding={finding} loads={loads} grid={grid} />
+          <Totals {...props} />
         )}
         <LiveRegion hidden>{announcement(finding)}</LiveRegion>
       </SpaceBetween>
@@ -68,36 +71,32 @@ const announcement = (finding: LoadFinding): string =>
     ? `${finding.hottest.shardId} is ${finding.kind}`
     : '';
 
-interface TotalsProps {
-  finding: LoadFinding;
-  loads: readonly ShardLoad[];
-  grid: TimeGrid;
-}
-
-function Totals({ finding, loads, grid }: TotalsProps) {
+/** What the whole stream does, as far as it is measured, against what its shards can do together. */
+function Totals({ finding, loads, grid, metrics }: LoadSummaryProps) {
   const { rates, capacity, shares } = capacityOf(loads, grid);
   const recent = `last ${formatDuration(finding.recentMs)}`;
+  const bytes = (limit: 'bytesIn' | 'bytesOut') =>
+    `${formatBytes(rates[limit])}/s (${formatPercent(shares[limit])} of ${formatBytes(capacity[limit])}/s)`;
+  const items = [
+    {
+      metric: 'recordsIn',
+      label: `Records in, ${recent}`,
+      value: `${formatRate(rates.recordsIn, 'records')} (${formatPercent(shares.recordsIn)} of ${formatCount(capacity.recordsIn)})`,
+    },
+    { metric: 'bytesIn', label: `Bytes in, ${recent}`, value: bytes('bytesIn') },
+    { metric: 'bytesOut', label: `Bytes out, ${recent}`, value: bytes('bytesOut') },
+    {
+      metric: 'recordsRefused',
+      label: `Throttled, last ${formatDuration(finding.windowMs)}`,
+      value: refusedText(finding.recordsRefused, finding.readsRefused) || 'nothing',
+    },
+  ] as const;
   return (
     <KeyValuePairs
       columns={4}
-      items={[
-        {
-          label: `Records in, ${recent}`,
-          value: `${formatRate(rates.recordsIn, 'records')} (${formatPercent(shares.recordsIn)} of ${formatCount(capacity.recordsIn)})`,
-        },
-        {
-          label: `Bytes in, ${recent}`,
-          value: `${formatBytes(rates.bytesIn)}/s (${formatPercent(shares.bytesIn)} of ${formatBytes(capacity.bytesIn)}/s)`,
-        },
-        {
-          label: `Bytes out, ${recent}`,
-          value: `${formatBytes(rates.bytesOut)}/s (${formatPercent(shares.bytesOut)} of ${formatBytes(capacity.bytesOut)}/s)`,
-        },
-        {
-          label: `Throttled, last ${formatDuration(finding.windowMs)}`,
-          value: refusedText(finding.recordsRefused, finding.readsRefused) || 'nothing',
-        },
-      ]}
+      items={items
+        .filter(({ metric }) => metrics.includes(metric))
+        .map(({ label, value }) => ({ label, value }))}
     />
   );
 }

@@ -8,6 +8,7 @@ import { LoadSummary } from './load-summary.tsx';
 import { StreamLevel } from './stream-level.tsx';
 import { ThrottlePanel } from './throttle-panel.tsx';
 import { LiveBar } from '../live-bar.tsx';
+import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useShardLoads } from '../use-loads.ts';
 import { useShardMetrics, useShards } from '../use-shards.ts';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -28,7 +29,7 @@ function Pictures({ streamName, loads, grid, metrics }: PicturesProps) {
   const finding = findLoad(loads, grid);
   return (
     <SpaceBetween size="m">
-      <LoadSummary streamName={streamName} finding={finding} loads={loads} grid={grid} />
+      <LoadSummary {...{ streamName, finding, loads, grid, metrics }} />
       <HeatPanel loads={loads} grid={grid} />
       {finding.kind !== 'silent' && (
         <SpaceBetween size="m">
@@ -52,6 +53,7 @@ export function Monitoring({ streamName }: { streamName: string }) {
   return (
     <SpaceBetween size="m">
       <LiveBar updatedAtMs={live.query.dataUpdatedAt} endMs={endMs} />
+      <ShardMetricsOff streamName={streamName} metrics={metrics} />
       <QueryStates query={query.data ? live.query : query} loading="Loading the load of the shards">
         {() =>
           live.window && <Pictures {...live} {...{ streamName, metrics }} grid={live.window.grid} />

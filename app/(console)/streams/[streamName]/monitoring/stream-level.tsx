@@ -1,7 +1,5 @@
 'use client';
 
-import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -9,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { LatencyPanel } from './latency-panel.tsx';
 import { syncId } from './limit-charts.tsx';
 import { LiveBar } from '../live-bar.tsx';
+import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useStreamMetrics } from '../use-loads.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
@@ -28,6 +27,7 @@ const metrics = [
   'readsRefused',
 ] as const;
 
+const noMetrics: readonly [] = [];
 const mebibyte = 1_048_576;
 
 interface StreamChart {
@@ -62,7 +62,7 @@ export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
         updatedAtMs={query.dataUpdatedAt}
         endMs={query.data && endOf(query.data.window.grid)}
       />
-      <ShardMetricsOff streamName={streamName} />
+      <ShardMetricsOff streamName={streamName} metrics={noMetrics} />
       <Container
         header={
           <Header
@@ -101,14 +101,3 @@ export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
     </SpaceBetween>
   );
 }
-
-const ShardMetricsOff = ({ streamName }: { streamName: string }) => (
-  <Alert type="info" header="Shard-level metrics are off for this stream">
-    AWS measures single shards only where that was asked for, and bills each shard’s metrics. Until
-    then the hottest shard cannot be seen here. They are turned on with{' '}
-    <Box variant="code">
-      aws kinesis enable-enhanced-monitoring --stream-name {streamName} --shard-level-metrics ALL
-    </Box>{' '}
-    and show up a few minutes later.
-  </Alert>
-);

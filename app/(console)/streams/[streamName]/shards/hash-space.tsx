@@ -56,7 +56,7 @@ export function HashSpace({ rows, isMeasured }: HashSpaceProps) {
             start: positionOf(row.range.start),
             share: row.shareOfSpace,
             rangeText: `${spaceText(row.shareOfSpace)} of the hash space`,
-            utilisation: row.load?.used.share ?? 0,
+            utilisation: row.load?.used.share,
             loadText: loadText(row, isMeasured),
             refused: row.load?.recentlyRefused ?? 0,
           }))}

@@ -11,6 +11,7 @@ import { formatDuration } from '#lib/format/duration.ts';
 import { formatPercent } from '#lib/format/percent.ts';
 import { formatRate } from '#lib/format/rate.ts';
 import { limitName } from '#lib/kinesis/load-sentence.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 import { type ShardLimit, shardLimits } from '#lib/kinesis/utilisation.ts';
 
 type Column = TableProps.ColumnDefinition<ShardRow>;
@@ -31,19 +32,19 @@ const unitOf: Readonly<Record<ShardLimit, 'bytes' | 'records' | 'reads'>> = {
 };
 
 const Rate = ({ limit, rate }: { limit: ShardLimit; rate: number }) => (
-  <span style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+  <div style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
     {formatRate(rate, unitOf[limit])}
     <Box color="text-body-secondary" fontSize="body-s">
       {formatPercent(rate / shardLimits[limit])} of {formatRate(shardLimits[limit], unitOf[limit])}
     </Box>
-  </span>
+  </div>
 );
 
 const NoWrap = ({ children }: { children: ReactNode }) => (
   <span style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>{children}</span>
 );
 
-export const shardColumns: readonly Column[] = [
+const nameColumns: readonly Column[] = [
   {
     id: 'shard',
     header: 'Shard',
@@ -63,45 +64,47 @@ export const shardColumns: readonly Column[] = [
       </StatusIndicator>
     ),
   },
-  {
-    id: 'utilisation',
-    header: 'Utilisation',
-    sortingComparator: (a, b) => (a.load?.used.share ?? -1) - (b.load?.used.share ?? -1),
-    minWidth: 220,
-    cell: ({ load }) =>
-      load && (
-        <>
-          <UtilisationBadge
-            share={load.used.share}
-            of={limitName[load.used.binding]}
-            refused={load.recentlyRefused}
-          />
-          <Box color="text-body-secondary" fontSize="body-s">
-            last {formatDuration(load.recentMs)}
-          </Box>
-        </>
-      ),
-  },
-  rateColumn('recordsIn', 'Records in'),
-  rateColumn('bytesIn', 'Bytes in'),
-  rateColumn('bytesOut', 'Bytes out'),
-  {
-    id: 'refused',
-    header: 'Throttled',
-    sortingComparator: (a, b) => (a.load?.recordsRefused ?? -1) - (b.load?.recordsRefused ?? -1),
-    minWidth: 150,
-    cell: ({ load }) =>
-      load && (
-        <>
-          <NoWrap>
-            {formatCount(load.recordsRefused)} records, {formatCount(load.readsRefused)} reads
-          </NoWrap>
-          <Box color="text-body-secondary" fontSize="body-s">
-            last {formatDuration(load.windowMs)}
-          </Box>
-        </>
-      ),
-  },
+];
+
+const utilisationColumn: Column = {
+  id: 'utilisation',
+  header: 'Utilisation',
+  sortingComparator: (a, b) => (a.load?.used.share ?? -1) - (b.load?.used.share ?? -1),
+  minWidth: 220,
+  cell: ({ load }) =>
+    load && (
+      <>
+        <UtilisationBadge
+          share={load.used.share}
+          of={limitName[load.used.binding]}
+          refused={load.recentlyRefused}
+        />
+        <Box color="text-body-secondary" fontSize="body-s">
+          last {formatDuration(load.recentMs)}
+        </Box>
+      </>
+    ),
+};
+
+const refusedColumn: Column = {
+  id: 'refused',
+  header: 'Throttled',
+  sortingComparator: (a, b) => (a.load?.recordsRefused ?? -1) - (b.load?.recordsRefused ?? -1),
+  minWidth: 150,
+  cell: ({ load }) =>
+    load && (
+      <>
+        <NoWrap>
+          {formatCount(load.recordsRefused)} records, {formatCount(load.readsRefused)} reads
+        </NoWrap>
+        <Box color="text-body-secondary" fontSize="body-s">
+          last {formatDuration(load.windowMs)}
+        </Box>
+      </>
+    ),
+};
+
+const placeColumns: readonly Column[] = [
   {
     id: 'space',
     header: 'Share of the hash space',
@@ -130,6 +133,24 @@ export const shardColumns: readonly Column[] = [
       <FromTo from={row.firstSequenceNumber} to={row.lastSequenceNumber ?? 'still open'} />
     ),
   },
+];
+
+const rateColumns = {
+  recordsIn: rateColumn('recordsIn', 'Records in'),
+  bytesIn: rateColumn('bytesIn', 'Bytes in'),
+  bytesOut: rateColumn('bytesOut', 'Bytes out'),
+  reads: rateColumn('reads', 'Reads'),
+} as const;
+
+/** Columns of what is known of a shard, with those of the load only as far as it is measured. */
+export const shardColumns = (metrics: readonly ShardMetric[]): Column[] => [
+  ...nameColumns,
+  ...(metrics.length > 0 ? [utilisationColumn] : []),
+  ...(['recordsIn', 'bytesIn', 'bytesOut', 'reads'] as const)
+    .filter((limit) => metrics.includes(limit))
+    .map((limit) => rateColumns[limit]),
+  ...(metrics.includes('recordsRefused') ? [refusedColumn] : []),
+  ...placeColumns,
 ];
 
 const FromTo = ({ from, to }: { from: string; to: string }) => (

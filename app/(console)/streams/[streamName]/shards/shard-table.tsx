@@ -10,12 +10,19 @@ import { useQueryStates } from 'nuqs';
 import { shardColumns } from './shard-columns.tsx';
 import type { ShardRow } from './shard-row.ts';
 import { shardsParams } from '../search-params.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
 
 const pageSize = 20;
 
+interface ShardTableProps {
+  rows: readonly ShardRow[];
+  /** What is measured of a shard; there are columns for no other. */
+  metrics: readonly ShardMetric[];
+}
+
 /** The twin of the bar: every number of every shard. */
-export function ShardTable({ rows }: { rows: readonly ShardRow[] }) {
+export function ShardTable({ rows, metrics }: ShardTableProps) {
   const [{ shard: selected }, setParams] = useQueryStates(shardsParams);
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps } =
     useCollection(rows, {
@@ -33,7 +40,7 @@ export function ShardTable({ rows }: { rows: readonly ShardRow[] }) {
       {...collectionProps}
       items={items}
       trackBy="shardId"
-      columnDefinitions={shardColumns}
+      columnDefinitions={shardColumns(metrics)}
       stickyColumns={{ first: 1 }}
       selectionType="single"
       selectedItems={rows.filter((row) => row.shardId === selected)}
@@ -45,15 +52,7 @@ export function ShardTable({ rows }: { rows: readonly ShardRow[] }) {
         selectionGroupLabel: 'Shard',
         itemSelectionLabel: (_, row) => row.shardId,
       }}
-      header={
-        <Header
-          variant="h2"
-          counter={`(${formatCount(rows.length)})`}
-          description="Rates are averages over the newest seconds, against the limits of one shard."
-        >
-          Shards
-        </Header>
-      }
+      header={<Title count={rows.length} isMeasured={metrics.length > 0} />}
       filter={
         rows.length > pageSize && (
           <TextFilter
@@ -73,3 +72,15 @@ export function ShardTable({ rows }: { rows: readonly ShardRow[] }) {
     />
   );
 }
+
+const Title = ({ count, isMeasured }: { count: number; isMeasured: boolean }) => (
+  <Header
+    variant="h2"
+    counter={`(${formatCount(count)})`}
+    {...(isMeasured && {
+      description: 'Rates are averages over the newest data, against the limits of one shard.',
+    })}
+  >
+    Shards
+  </Header>
+);

@@ -6,6 +6,7 @@ import { HashSpace } from './hash-space.tsx';
 import { ShardTable } from './shard-table.tsx';
 import { shardRows } from './shard-row.ts';
 import { LiveBar } from '../live-bar.tsx';
+import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useShardLoads } from '../use-loads.ts';
 import { useShardMetrics, useShards } from '../use-shards.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -21,7 +22,10 @@ export function Shards({ streamName }: { streamName: string }) {
   const rows = useMemo(() => shardRows(all, live.loads, grid), [all, live.loads, grid]);
   return (
     <SpaceBetween size="m">
-      <LiveBar updatedAtMs={live.query.dataUpdatedAt} endMs={grid && endOf(grid)} />
+      {metrics.length > 0 && (
+        <LiveBar updatedAtMs={live.query.dataUpdatedAt} endMs={grid && endOf(grid)} />
+      )}
+      <ShardMetricsOff streamName={streamName} metrics={metrics} />
       {live.query.error && (
         <FailureAlert
           failure={live.query.error.failure}
@@ -32,7 +36,7 @@ export function Shards({ streamName }: { streamName: string }) {
         {() => (
           <SpaceBetween size="m">
             <HashSpace rows={rows} isMeasured={metrics.length > 0} />
-            <ShardTable rows={rows} />
+            <ShardTable rows={rows} metrics={metrics} />
           </SpaceBetween>
         )}
       </QueryStates>
