@@ -2,6 +2,8 @@
 export const shardLimits = {
   writeBytesPerSecond: 1024 * 1024,
   writeRecordsPerSecond: 1000,
+  /** What records over 1 MiB may burst to. https://docs.aws.amazon.com/streams/latest/dev/large-records.html */
+  largeRecordBurstBytes: 10 * 1024 * 1024,
   readBytesPerSecond: 2 * 1024 * 1024,
   readsPerSecond: 5,
 } as const;

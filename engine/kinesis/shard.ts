@@ -32,6 +32,7 @@ export class Shard {
   readonly log: Log;
   readonly metrics: ShardMetrics;
   readonly #writeBytes: TokenBucket;
+  readonly #largeRecordBytes: TokenBucket;
   readonly #writeRecords: TokenBucket;
   readonly #readBytes: TokenBucket;
   readonly #reads: TokenBucket;
@@ -43,6 +44,11 @@ export class Shard {
     this.log = log;
     this.metrics = metrics;
     this.#writeBytes = new TokenBucket(shardLimits.writeBytesPerSecond, nowMs);
+    this.#largeRecordBytes = new TokenBucket(
+      shardLimits.writeBytesPerSecond,
+      nowMs,
+      shardLimits.largeRecordBurstBytes,
+    );
     this.#writeRecords = new TokenBucket(shardLimits.writeRecordsPerSecond, nowMs);
     this.#readBytes = new TokenBucket(shardLimits.readBytesPerSecond, nowMs);
     this.#reads = new TokenBucket(shardLimits.readsPerSecond, nowMs);
@@ -52,11 +58,16 @@ export class Shard {
     return this.row.closedAtMs === undefined;
   }
 
-  /** Takes one record of `bytes` (data and key) from the write limits, or refuses it. */
+  /**
+   * Takes one record of `bytes` (data and key) from the write limits, or refuses it. A record over one second's worth
+   * is taken from a tank of its own that bursts.
+   */
   admitWrite(bytes: number, nowMs: number): boolean {
-    if (!this.#writeRecords.has(1, nowMs) || !this.#writeBytes.has(bytes, nowMs)) return false;
+    const isLarge = bytes > shardLimits.writeBytesPerSecond;
+    const tank = isLarge ? this.#largeRecordBytes : this.#writeBytes;
+    if (!this.#writeRecords.has(1, nowMs) || !tank.has(bytes, nowMs)) return false;
     this.#writeRecords.take(1, nowMs);
-    this.#writeBytes.take(bytes, nowMs);
+    tank.take(bytes, nowMs);
     return true;
   }
 

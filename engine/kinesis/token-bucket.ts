@@ -1,12 +1,15 @@
-/** A rate limit that fills continuously and holds at most one second's worth. */
+/** A rate limit that fills continuously. */
 export class TokenBucket {
   readonly #perSecond: number;
+  readonly #capacity: number;
   #tokens: number;
   #filledAtMs: number;
 
-  constructor(perSecond: number, nowMs: number) {
+  /** @param capacity what it can hold; one second's worth when left out */
+  constructor(perSecond: number, nowMs: number, capacity = perSecond) {
     this.#perSecond = perSecond;
-    this.#tokens = perSecond;
+    this.#capacity = capacity;
+    this.#tokens = capacity;
     this.#filledAtMs = nowMs;
   }
 
@@ -25,7 +28,7 @@ export class TokenBucket {
   #fill(nowMs: number): void {
     if (nowMs <= this.#filledAtMs) return;
     const earned = ((nowMs - this.#filledAtMs) / 1000) * this.#perSecond;
-    this.#tokens = Math.min(this.#perSecond, this.#tokens + earned);
+    this.#tokens = Math.min(this.#capacity, this.#tokens + earned);
     this.#filledAtMs = nowMs;
   }
 }

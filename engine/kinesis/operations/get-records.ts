@@ -2,6 +2,7 @@ import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/cli
 import type { LogRecord } from '#engine/core/record-log.ts';
 import type { KinesisContext } from '../context.ts';
 import { describeChildShards } from '../describe-shard.ts';
+import { endDryRun } from '../dry-run.ts';
 import { readThrottled, shardMissing } from '../failures.ts';
 import { callLimits } from '../limits.ts';
 import type { Shard } from '../shard.ts';
@@ -43,6 +44,7 @@ interface ReadResult {
 export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadResult {
   const iterator = parseShardIterator(ctx, input.ShardIterator ?? '');
   const { stream, shard } = findShard(ctx, iterator);
+  endDryRun(input);
   const nowMs = ctx.clock.now();
   const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
   if (isEnforced && !shard.admitRead(nowMs)) {

@@ -1,5 +1,6 @@
 import type { GetShardIteratorInput, GetShardIteratorOutput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
+import { endDryRun } from '../dry-run.ts';
 import { invalidArgument, shardMissing, shardUnknown } from '../failures.ts';
 import { resolveReadableStream } from '../resolve-stream.ts';
 import { decodeSequenceNumber } from '../sequence-number.ts';
@@ -15,6 +16,8 @@ export function getShardIterator(
   checkCombination(ctx, input);
   const stream = resolveReadableStream(ctx, input);
   const shard = findShard(ctx, stream, input.ShardId ?? '');
+  const position = positionOf(ctx, stream, shard, input);
+  endDryRun(input);
   return {
     ShardIterator: formatShardIterator(ctx, {
       accountId: stream.row.accountId,
@@ -22,7 +25,7 @@ export function getShardIterator(
       streamName: stream.row.name,
       shardId: shard.id,
       streamCreatedAtMs: stream.row.createdAtMs,
-      position: positionOf(ctx, stream, shard, input),
+      position,
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { PutRecordInput, PutRecordOutput } from '@aws-sdk/client-kinesis';
 import { checkExplicitHashKey, checkRecordSize } from '../check-entries.ts';
 import type { KinesisContext } from '../context.ts';
+import { endDryRun } from '../dry-run.ts';
 import { invalidArgument, writeThrottled } from '../failures.ts';
 import { resolveReadableStream } from '../resolve-stream.ts';
 import { encryptionOf } from '../stream.ts';
@@ -24,6 +25,7 @@ export async function putRecord(
   checkOrdering(ctx, stream, input.SequenceNumberForOrdering);
   const bytes = entryBytes(entry);
   checkRecordSize(stream, bytes, dataBytes(entry.Data), 'data');
+  endDryRun(input);
   const [record] = await writeRecords(ctx, stream, [entry], bytes);
   if (!record) throw new Error('Each entry has an outcome');
   const wasStored = record.position >= 0;

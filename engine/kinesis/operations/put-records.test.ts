@@ -112,3 +112,23 @@ test('the direct way and the whole way answer alike', async () => {
   expect(directPage.Records).toHaveLength(2);
   expect(directPage.Records).toEqual(wholePage.Records);
 });
+
+test('a dry run goes through every check and stores nothing', async () => {
+  await using kinesis = await clicks(1);
+  const { client } = kinesis;
+  const record = { PartitionKey: 'k', Data: bytes('x') };
+  const dryRun = { StreamName, DryRun: true };
+  await expectFailure(
+    client.send(new PutRecordCommand({ ...dryRun, ...record })),
+    'DryRunOperationException',
+  );
+  await expectFailure(
+    client.send(new PutRecordsCommand({ ...dryRun, Records: [record] })),
+    'DryRunOperationException',
+  );
+  await expectFailure(
+    client.send(new PutRecordCommand({ ...dryRun, ...record, StreamName: 'unknown' })),
+    'ResourceNotFoundException',
+  );
+  expect((await read(client, await iterator(client))).Records).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { PutRecordsInput, PutRecordsOutput } from '@aws-sdk/client-kinesis';
 import { checkExplicitHashKey, checkRecordSize } from '../check-entries.ts';
 import type { KinesisContext } from '../context.ts';
+import { endDryRun } from '../dry-run.ts';
 import { invalidArgument, writeThrottleMessage } from '../failures.ts';
 import { callLimits } from '../limits.ts';
 import { resolveReadableStream, type StreamReference } from '../resolve-stream.ts';
@@ -37,13 +38,14 @@ export async function putRecords(
 /** Checks and stores the records of one call. */
 export async function storeRecords(
   ctx: KinesisContext,
-  reference: StreamReference,
+  reference: StreamReference & { DryRun?: boolean | undefined },
   entries: readonly WriteEntry[],
 ): Promise<{ stream: Stream; written: Written[] }> {
   const startMs = ctx.clock.now();
   for (const entry of entries) checkExplicitHashKey(entry);
   const stream = resolveReadableStream(ctx, reference);
   const totalBytes = checkSizes(stream, entries);
+  endDryRun(reference);
   const written = await writeRecords(ctx, stream, entries, totalBytes);
   report(stream, written, totalBytes, ctx.clock.now() - startMs);
   return { stream, written };

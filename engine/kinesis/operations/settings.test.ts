@@ -117,7 +117,7 @@ test('enhanced monitoring says what was and what is switched on', async () => {
 });
 
 test('a larger record size takes larger records', async () => {
-  await using kinesis = await clicks(1, { limits: false });
+  await using kinesis = await clicks(1);
   const { client } = kinesis;
   const large = 'x'.repeat(2 * 1024 * 1024);
   await expectValidationError(
