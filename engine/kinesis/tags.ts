@@ -5,7 +5,7 @@ import type { StreamRow } from './stream.ts';
 export type Tags = Record<string, string>;
 
 /** Refuses what no AWS tag may hold. */
-export function checkTagCharacters(...texts: readonly string[]): void {
+function checkTagCharacters(...texts: readonly string[]): void {
   if (texts.every((text) => /^[\p{L}\p{Z}\p{N}_.:/=+\-%@]*$/u.test(text))) return;
   throw invalidArgument(
     'Some tags contain invalid characters. Valid characters: ' +

@@ -13,7 +13,7 @@ import { crc32 } from 'node:zlib';
 import { frameBytes } from './frame.ts';
 
 /** Room of one segment. A record of 10 MiB with its key must fit, and a full request with it. */
-export const segmentBytes = 12 * 1024 * 1024;
+const segmentBytes = 12 * 1024 * 1024;
 const batchHeaderBytes = 12;
 const batchMagic = 0x4b534331;
 

@@ -1,26 +1,12 @@
-import type {
-  DecreaseStreamRetentionPeriodInput,
-  IncreaseStreamRetentionPeriodInput,
-} from '@aws-sdk/client-kinesis';
-import type { KinesisContext } from '../context.ts';
-import { invalidArgument } from '../failures.ts';
-import { defaultRetentionHours, longestRetentionHours } from '../limits.ts';
-import { resolveActiveStream } from '../resolve-stream.ts';
-import type { Stream } from '../stream.ts';
+import type { IncreaseStreamRetentionPeriodInput } from '@aws-sdk/client-kinesis';
+import type { KinesisContext } from './context.ts';
+import { invalidArgument } from './failures.ts';
+import { defaultRetentionHours, longestRetentionHours } from './limits.ts';
+import { resolveActiveStream } from './resolve-stream.ts';
+import type { Stream } from './stream.ts';
 
-/** Records that have not expired yet live longer; those that have stay gone. */
-export const increaseStreamRetentionPeriod = (
-  ctx: KinesisContext,
-  input: IncreaseStreamRetentionPeriodInput,
-): Promise<object> => change(ctx, input, 'longer');
-
-/** Records older than the new period are gone at once. */
-export const decreaseStreamRetentionPeriod = (
-  ctx: KinesisContext,
-  input: DecreaseStreamRetentionPeriodInput,
-): Promise<object> => change(ctx, input, 'shorter');
-
-async function change(
+/** Sets a stream's retention period; what had expired stays gone. */
+export async function changeRetention(
   ctx: KinesisContext,
   input: IncreaseStreamRetentionPeriodInput,
   direction: 'longer' | 'shorter',

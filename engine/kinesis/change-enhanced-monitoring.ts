@@ -1,14 +1,13 @@
 import type {
-  DisableEnhancedMonitoringInput,
   EnableEnhancedMonitoringInput,
   EnhancedMonitoringOutput,
   MetricsName,
 } from '@aws-sdk/client-kinesis';
-import type { KinesisContext } from '../context.ts';
-import { resolveActiveStream } from '../resolve-stream.ts';
+import type { KinesisContext } from './context.ts';
+import { resolveActiveStream } from './resolve-stream.ts';
 
 /** What `ALL` stands for. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_EnableEnhancedMonitoring.html */
-const allMetrics: readonly MetricsName[] = [
+export const allMetrics: readonly MetricsName[] = [
   'IncomingBytes',
   'IncomingRecords',
   'OutgoingBytes',
@@ -18,21 +17,7 @@ const allMetrics: readonly MetricsName[] = [
   'IteratorAgeMilliseconds',
 ];
 
-export const enableEnhancedMonitoring = (
-  ctx: KinesisContext,
-  input: EnableEnhancedMonitoringInput,
-): Promise<EnhancedMonitoringOutput> =>
-  change(ctx, input, (present, named) =>
-    allMetrics.filter((name) => present.includes(name) || named.includes(name)),
-  );
-
-export const disableEnhancedMonitoring = (
-  ctx: KinesisContext,
-  input: DisableEnhancedMonitoringInput,
-): Promise<EnhancedMonitoringOutput> =>
-  change(ctx, input, (present, named) => present.filter((name) => !named.includes(name)));
-
-async function change(
+export async function changeEnhancedMonitoring(
   ctx: KinesisContext,
   input: EnableEnhancedMonitoringInput,
   desired: (present: readonly MetricsName[], named: readonly MetricsName[]) => MetricsName[],

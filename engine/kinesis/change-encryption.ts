@@ -1,26 +1,13 @@
-import type {
-  StartStreamEncryptionInput,
-  StopStreamEncryptionInput,
-} from '@aws-sdk/client-kinesis';
-import type { KinesisContext } from '../context.ts';
-import { invalidArgument, limitExceeded } from '../failures.ts';
-import { mostEncryptionChangesADay } from '../limits.ts';
-import { resolveActiveStream } from '../resolve-stream.ts';
+import type { StartStreamEncryptionInput } from '@aws-sdk/client-kinesis';
+import type { KinesisContext } from './context.ts';
+import { invalidArgument, limitExceeded } from './failures.ts';
+import { mostEncryptionChangesADay } from './limits.ts';
+import { resolveActiveStream } from './resolve-stream.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Records put from now on say that they are encrypted; those already there stay as they are. */
-export const startStreamEncryption = (
-  ctx: KinesisContext,
-  input: StartStreamEncryptionInput,
-): Promise<object> => change(ctx, input, input.KeyId);
-
-export const stopStreamEncryption = (
-  ctx: KinesisContext,
-  input: StopStreamEncryptionInput,
-): Promise<object> => change(ctx, input, undefined);
-
-async function change(
+/** @param keyId what records put from now on are encrypted with; `undefined` for not at all */
+export async function changeEncryption(
   ctx: KinesisContext,
   input: StartStreamEncryptionInput,
   keyId: string | undefined,
