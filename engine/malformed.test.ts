@@ -3,7 +3,7 @@ import * as kinesis from '@aws-sdk/client-kinesis';
 import { NormalizedSchema } from '@smithy/core/schema';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { operationSchemas } from '#lib/lab-client/schemas.ts';
+import { operations as labOperations } from '#engine/lab/index.ts';
 import { createSimulator, type Simulator } from './simulator.ts';
 import type { LogEntry } from './wire/log.ts';
 
@@ -17,7 +17,6 @@ const isOperation = (schema: unknown): schema is OperationSchema =>
 const operations = [
   ['Kinesis_20131202', kinesis] as const,
   ['GraniteServiceVersion20100801', cloudwatch] as const,
-  ['KinetoscopeLab_20261122', operationSchemas] as const,
 ].flatMap(([prefix, schemas]) =>
   Object.values<unknown>(schemas)
     .filter(isOperation)
@@ -136,6 +135,12 @@ describe('nothing that is sent makes the engine fail', () => {
       fc.asyncProperty(valuesOf(input), (value) => expectAnswer(target, JSON.stringify(value))),
       { numRuns: 60 },
     );
+  });
+
+  it.each(Object.keys(labOperations))('the lab: %s', async (name) => {
+    const bodies = fc.dictionary(strings, anything).map((body) => JSON.stringify(body));
+    const target = `KinetoscopeLab_20261122.${name}`;
+    await fc.assert(fc.asyncProperty(bodies, (body) => expectAnswer(target, body)));
   });
 
   it('with bodies that nobody would send', async () => {

@@ -3,7 +3,7 @@ import { bodyTooLarge } from '#engine/wire/body-limit.ts';
 import { type Refusal, requestTimedOut, tooBusy } from '#engine/wire/refusal.ts';
 
 /** What all bodies that are arriving take together. */
-export interface BodyBudget {
+interface BodyBudget {
   readonly limitBytes: number;
   usedBytes: number;
 }

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { match } from 'node:assert/strict';
 import type { Caller, DirectOperation } from '#engine/core/service.ts';
 import type { Reply } from '#engine/wire/exchange.ts';
 import type { LogEntry } from '#engine/wire/log.ts';
@@ -40,7 +40,7 @@ function describeReply({ status, headers, body }: Reply, log: readonly LogEntry[
   const named: Record<string, string> = {};
   for (let index = 0; index < headers.length; index += 2)
     named[headers[index] ?? ''] = headers[index + 1] ?? '';
-  expect(named['x-amzn-RequestId']).toMatch(/^[0-9a-f-]{36}$/);
+  match(named['x-amzn-RequestId'] ?? '', /^[0-9a-f-]{36}$/);
   return { status, headers: named, body: Buffer.from(body).toString(), log };
 }
 

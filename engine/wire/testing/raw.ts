@@ -49,7 +49,7 @@ export async function sendRaw(
   return result;
 }
 
-export const signed = {
+const signed = {
   Authorization:
     'AWS4-HMAC-SHA256 Credential=AKID/20261122/eu-west-1/kinesis/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123abcd',
   'X-Amz-Date': '20261122T000000Z',
