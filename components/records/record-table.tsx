@@ -11,7 +11,7 @@ import {
   fontFamilyMonospace,
 } from '@cloudscape-design/design-tokens';
 import Link from '@cloudscape-design/components/link';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { VirtualRows } from '#components/records/virtual-rows.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
 
@@ -43,16 +43,10 @@ const columns = '196px 64px minmax(110px, 1fr) 84px minmax(260px, 5fr)';
 /** One line a record. Only what is in view is in the page, so a thousand records scroll like ten. */
 export function RecordTable(props: RecordTableProps) {
   const { rows, firstNewIndex, selectedId, onSelect, zone } = props;
-  const move = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = rows.findIndex(({ id }) => id === selectedId);
-    const next = step === undefined || at < 0 ? undefined : rows[at + step];
-    if (!next) return;
-    event.preventDefault();
-    onSelect(next.id);
-  };
+  const { table, move } = useArrowKeys(props);
   return (
     <div
+      ref={table}
       role="table"
       aria-label="Records"
       aria-rowcount={rows.length + 1}
@@ -95,6 +89,32 @@ export function RecordTable(props: RecordTableProps) {
   );
 }
 
+/** Arrow keys go from record to record, and the focus goes along. */
+function useArrowKeys({ rows, selectedId, onSelect }: RecordTableProps) {
+  const table = useRef<HTMLDivElement>(null);
+  const isMoving = useRef(false);
+  useEffect(() => {
+    if (!isMoving.current || selectedId === null) return;
+    isMoving.current = false;
+    // The row may have to be scrolled into the page first.
+    requestAnimationFrame(() =>
+      table.current
+        ?.querySelector<HTMLElement>(`[data-record="${CSS.escape(selectedId)}"] a`)
+        ?.focus({ preventScroll: true }),
+    );
+  }, [selectedId]);
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = rows.findIndex(({ id }) => id === selectedId);
+    const next = step === undefined || at < 0 ? undefined : rows[at + step];
+    if (!next) return;
+    event.preventDefault();
+    isMoving.current = true;
+    onSelect(next.id);
+  };
+  return { table, move };
+}
+
 interface LineProps {
   row: RecordRow;
   index: number;
@@ -107,6 +127,7 @@ function Line({ row, index, style, isSelected, onSelect }: LineProps) {
   return (
     <div
       role="row"
+      data-record={row.id}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       style={{
