@@ -1,16 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TimeWindow } from './time-windows.ts';
-import type { Input, Output } from '#lib/aws/operations.ts';
+import type { Output } from '#lib/aws/operations.ts';
 import { fetchRead, read, type ReadError } from '#lib/aws/read.ts';
-import {
-  askFrom,
-  foldMetrics,
-  gridUntil,
-  metricInputs,
-  type MetricWanted,
-  type MetricWindow,
-  slideWindow,
-} from '#lib/kinesis/metric-window.ts';
+import { pollMetrics } from '#lib/kinesis/metric-poll.ts';
+import { gridUntil, type MetricWanted, type MetricWindow } from '#lib/kinesis/metric-window.ts';
 
 const settlingMs = 1_000;
 const steadyMs = 10_000;
@@ -25,9 +18,6 @@ export const summaryQuery = (streamName: string) => ({
 type Summary = Output<'kinesis', 'DescribeStreamSummary'>;
 export type ShardsListed = Output<'kinesis', 'ListShards'>;
 export type ListedShard = NonNullable<ShardsListed['Shards']>[number];
-type MetricsAsked = Input<'cloudwatch', 'GetMetricData'>;
-type MetricResult = NonNullable<Output<'cloudwatch', 'GetMetricData'>['MetricDataResults']>[number];
-
 /** All shards, open and closed, whatever the page size of the service. */
 export const shardsQuery = (streamName: string) => {
   const { queryKey } = read('kinesis', 'ListShards', { StreamName: streamName });
@@ -50,13 +40,6 @@ async function allShards(streamName: string, signal: AbortSignal): Promise<Liste
   return shards;
 }
 
-/** Metrics over a window that moves on with the connection's time. */
-export interface LiveMetrics {
-  /** The connection's time when they were asked for. */
-  readonly nowMs: number;
-  readonly window: MetricWindow;
-}
-
 interface LiveWanted {
   /** What the metrics are of; with the window it is the key. */
   subject: readonly string[];
@@ -77,22 +60,25 @@ export function pollMs(simulated: boolean, metricCount: number, periodMs: number
   return Math.max(seconds * 1_000, Math.min(periodMs / 4, 15_000));
 }
 
-/** Only what is new is asked for; what is known already is taken from the query's own data. */
+/**
+ * Metrics over a window that moves on with the connection's time. Only what is new is asked for; what is known already
+ * is taken from the query's own data.
+ */
 export const liveMetricsQuery = (live: LiveWanted) => {
   const { subject, wanted, timeWindow, untilMs, simulated } = live;
   const { windowMs, periodMs } = timeWindow;
   const queryKey = ['cloudwatch', 'GetMetricData', { subject, windowMs, periodMs, untilMs }];
-  return queryOptions<LiveMetrics, ReadError>({
+  return queryOptions<MetricWindow, ReadError>({
     queryKey,
     queryFn: async ({ client, signal }) => {
-      const previous = client.getQueryData<LiveMetrics>(queryKey)?.window;
-      const nowMs = await connectionNow(simulated, signal);
-      const grid = gridUntil(untilMs ?? nowMs, windowMs, periodMs);
-      const fromMs = askFrom(previous, grid, lateMs(simulated, periodMs));
-      const results = await Promise.all(
-        metricInputs(wanted, grid, fromMs).map((input) => allPages(input, signal)),
+      const endMs = untilMs ?? (await connectionNow(simulated, signal));
+      return pollMetrics(
+        client.getQueryData<MetricWindow>(queryKey),
+        wanted,
+        gridUntil(endMs, windowMs, periodMs),
+        lateMs(simulated, periodMs),
+        (input) => fetchRead('cloudwatch', 'GetMetricData', input, signal),
       );
-      return { nowMs, window: foldMetrics(slideWindow(previous, grid), wanted, results.flat()) };
     },
     enabled: wanted.length > 0,
     refetchInterval: untilMs === null && pollMs(simulated, wanted.length, periodMs),
@@ -111,20 +97,4 @@ async function connectionNow(simulated: boolean, signal: AbortSignal): Promise<n
   if (!simulated) return Date.now();
   const { Now } = await fetchRead('lab', 'GetClock', {}, signal);
   return Now?.getTime() ?? Date.now();
-}
-
-async function allPages(input: MetricsAsked, signal: AbortSignal): Promise<MetricResult[]> {
-  const results: MetricResult[] = [];
-  let token: string | undefined;
-  do {
-    const page = await fetchRead(
-      'cloudwatch',
-      'GetMetricData',
-      token === undefined ? input : { ...input, NextToken: token },
-      signal,
-    );
-    results.push(...(page.MetricDataResults ?? []));
-    token = page.NextToken;
-  } while (token !== undefined);
-  return results;
 }

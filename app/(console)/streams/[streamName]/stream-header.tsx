@@ -40,7 +40,7 @@ export function StreamHeader({ streamName, summary }: { streamName: string; summ
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 20px', alignItems: 'center' }}>
         <StatusIndicator type={statusTypes[status] ?? 'info'}>{status}</StatusIndicator>
         {mode !== '' && <Box>{modes[mode] ?? mode}</Box>}
-        {summary?.OpenShardCount !== undefined && (
+        {summary?.OpenShardCount !== undefined && status !== 'CREATING' && (
           <Box>{plural(summary.OpenShardCount, 'open shard')}</Box>
         )}
         {hours !== undefined && <Box>Keeps records {retentionText(hours)}</Box>}

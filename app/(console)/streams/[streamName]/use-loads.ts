@@ -41,7 +41,7 @@ export function useShardLoads(
     [streamName, ids, metrics],
   );
   const query = useLiveMetrics([streamName, ...metrics, ...ids], wanted);
-  const window = query.data?.window;
+  const window = query.data;
   const loads = useMemo(
     () => (window ? shards.map((shard) => shardLoad(window, shard)) : []),
     [window, shards],

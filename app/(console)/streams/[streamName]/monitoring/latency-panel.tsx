@@ -64,7 +64,7 @@ export const LatencyPanel = memo(function LatencyPanel({ streamName }: { streamN
       }
     >
       <QueryStates query={query} loading="Loading latencies">
-        {({ window }) => (
+        {(window) => (
           <ColumnLayout columns={3} minColumnWidth={300}>
             {charts.map(({ title, unit, format, lines }) => (
               <LimitChart

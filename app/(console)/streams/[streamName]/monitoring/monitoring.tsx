@@ -1,5 +1,7 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { HeatPanel } from './heat-panel.tsx';
 import { LatencyPanel } from './latency-panel.tsx';
@@ -47,6 +49,7 @@ export function Monitoring({ streamName }: { streamName: string }) {
   const { query, open } = useShards(streamName);
   const metrics = useShardMetrics(streamName);
   const live = useShardLoads(streamName, open, metrics);
+  if (query.data && open.length === 0) return <NoShards />;
   if (query.data && metrics.length === 0)
     return <StreamLevel streamName={streamName} shardCount={open.length} />;
   const endMs = live.window && endOf(live.window.grid);
@@ -62,3 +65,11 @@ export function Monitoring({ streamName }: { streamName: string }) {
     </SpaceBetween>
   );
 }
+
+const NoShards = () => (
+  <Container>
+    <Box textAlign="center" color="text-body-secondary" padding="l">
+      The stream has no open shards now, so there is nothing to measure.
+    </Box>
+  </Container>
+);

@@ -58,10 +58,7 @@ export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
   const query = useStreamMetrics(streamName, metrics);
   return (
     <SpaceBetween size="m">
-      <LiveBar
-        updatedAtMs={query.dataUpdatedAt}
-        endMs={query.data && endOf(query.data.window.grid)}
-      />
+      <LiveBar updatedAtMs={query.dataUpdatedAt} endMs={query.data && endOf(query.data.grid)} />
       <ShardMetricsOff streamName={streamName} metrics={noMetrics} />
       <Container
         header={
@@ -74,7 +71,7 @@ export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
         }
       >
         <QueryStates query={query} loading="Loading the load of the stream">
-          {({ window }) => (
+          {(window) => (
             <ColumnLayout columns={2} minColumnWidth={360}>
               {charts.map(({ metric, title, unit, per, limit }) => (
                 <LimitChart
