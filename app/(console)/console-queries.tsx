@@ -20,9 +20,12 @@ const createQueryClient = () =>
         staleTime: 1_000,
         // The console is on this machine; whether the machine is online says nothing.
         networkMode: 'always',
-        retry: (failures, error) =>
-          failures < maxRetries && error instanceof FailureError && error.failure.retryable,
+        retry: (failures, error) => failures < maxRetries && passesSoon(error),
       },
       mutations: { networkMode: 'always' },
     },
   });
+
+/** A throttle is over in a second. What is unreachable is shown at once, and asked again by whoever polls. */
+const passesSoon = (error: Error): boolean =>
+  error instanceof FailureError && error.failure.retryable && error.failure.name !== 'Unreachable';

@@ -1,5 +1,6 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -14,6 +15,8 @@ interface Query<Data> {
 
 interface QueryStatesProps<Data> {
   query: Query<Data>;
+  /** The page's own, for the states that have no content to carry it. */
+  heading?: string;
   /** What is being loaded, in words: “Loading streams”. */
   loading: string;
   /** The picture while it loads, where a line of text is too little. */
@@ -29,7 +32,7 @@ interface QueryStatesProps<Data> {
  * under a line that says so.
  */
 export function QueryStates<Data>(props: QueryStatesProps<Data>) {
-  const { query, loading, placeholder, isEmpty, empty, children } = props;
+  const { query, heading, loading, placeholder, isEmpty, empty, children } = props;
   const { data, error } = query;
   const alert = error && (
     <FailureAlert
@@ -38,7 +41,10 @@ export function QueryStates<Data>(props: QueryStatesProps<Data>) {
       onRetry={() => void query.refetch()}
     />
   );
-  if (data === undefined) return alert ?? placeholder ?? <Waiting text={loading} />;
+  if (data === undefined) {
+    const state = alert ?? placeholder ?? <Waiting text={loading} />;
+    return heading === undefined ? state : <Headed heading={heading}>{state}</Headed>;
+  }
   const content = isEmpty?.(data) === true ? empty : children(data);
   if (!alert) return content;
   return (
@@ -48,3 +54,10 @@ export function QueryStates<Data>(props: QueryStatesProps<Data>) {
     </SpaceBetween>
   );
 }
+
+const Headed = ({ heading, children }: { heading: string; children: ReactNode }) => (
+  <SpaceBetween size="m">
+    <Box variant="h1">{heading}</Box>
+    {children}
+  </SpaceBetween>
+);

@@ -64,14 +64,19 @@ function checkPage(request: Request, { id, name }: Connection): void {
   });
 }
 
+/** Undefined over the limit. A body that was cut short is short text: nobody waits for the answer any more. */
 async function boundedText(request: Request): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBodyBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+  try {
+    for await (const chunk of request.body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBodyBytes) return undefined;
+      text += decoder.decode(chunk, { stream: true });
+    }
+  } catch {
+    return '';
   }
   return text + decoder.decode();
 }

@@ -83,7 +83,7 @@ const columns = (actions: Actions): TableProps.ColumnDefinition<ConnectionView>[
     cell: (connection) => (
       <SpaceBetween direction="horizontal" size="xs">
         {connection.isBuiltIn ? (
-          connection.name
+          <span>{connection.name}</span>
         ) : (
           <Link href={`/connections/${connection.id}/edit`}>{connection.name}</Link>
         )}

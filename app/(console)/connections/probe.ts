@@ -1,3 +1,4 @@
+import type { GetMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import { call } from '#lib/aws/call.ts';
 import { toFailure, type Failure } from '#lib/aws/failure.ts';
 import type { Connection } from '#lib/connections.ts';
@@ -22,10 +23,16 @@ interface ProbeCheck {
   failure?: Failure;
 }
 
+type Attempt = <T>(
+  permission: string,
+  purpose: string,
+  work: () => Promise<T>,
+) => Promise<T | undefined>;
+
 /** Tries the reads that the console's pages make. Nothing is written. */
 export async function probe(connection: Connection): Promise<Probe> {
   const checks: ProbeCheck[] = [];
-  const attempt = async <T>(permission: string, purpose: string, work: () => Promise<T>) => {
+  const attempt: Attempt = async (permission, purpose, work) => {
     try {
       const data = await work();
       checks.push({ permission, purpose });
@@ -39,17 +46,9 @@ export async function probe(connection: Connection): Promise<Probe> {
   const streams = await attempt('kinesis:ListStreams', 'the list of streams', listStreams);
   const latencyMs = streams && (await timed(listStreams));
   const stream = streams?.StreamSummaries?.[0];
-  if (stream?.StreamName !== undefined) {
-    const input = { StreamName: stream.StreamName };
-    await attempt('kinesis:DescribeStreamSummary', 'a stream’s state', () =>
-      call(connection, 'kinesis', 'DescribeStreamSummary', input),
-    );
-    await attempt('kinesis:ListShards', 'shards', () =>
-      call(connection, 'kinesis', 'ListShards', { ...input, MaxResults: 1 }),
-    );
-  }
-  await attempt('cloudwatch:ListMetrics', 'throughput charts', () =>
-    call(connection, 'cloudwatch', 'ListMetrics', { Namespace: 'AWS/Kinesis' }),
+  if (stream?.StreamName !== undefined) await tryStream(connection, stream.StreamName, attempt);
+  await attempt('cloudwatch:GetMetricData', 'throughput charts', () =>
+    call(connection, 'cloudwatch', 'GetMetricData', anyMetric()),
   );
   const identity = await call(connection, 'sts', 'GetCallerIdentity', {}).catch(() => undefined);
   const account = identity?.Account ?? stream?.StreamARN?.split(':')[4];
@@ -62,6 +61,35 @@ export async function probe(connection: Connection): Promise<Probe> {
   };
 }
 
+/** With one stream for all: a policy may well name its streams. */
+async function tryStream(
+  connection: Connection,
+  streamName: string,
+  attempt: Attempt,
+): Promise<void> {
+  const stream = { StreamName: streamName };
+  await attempt('kinesis:DescribeStreamSummary', 'state of streams', () =>
+    call(connection, 'kinesis', 'DescribeStreamSummary', stream),
+  );
+  const listed = await attempt('kinesis:ListShards', 'shards', () =>
+    call(connection, 'kinesis', 'ListShards', { ...stream, MaxResults: 1 }),
+  );
+  const ShardId = listed?.Shards?.[0]?.ShardId;
+  if (ShardId === undefined) return;
+  const position = await attempt('kinesis:GetShardIterator', 'records', () =>
+    call(connection, 'kinesis', 'GetShardIterator', {
+      ...stream,
+      ShardId,
+      ShardIteratorType: 'LATEST',
+    }),
+  );
+  const ShardIterator = position?.ShardIterator;
+  if (ShardIterator === undefined) return;
+  await attempt('kinesis:GetRecords', 'records', () =>
+    call(connection, 'kinesis', 'GetRecords', { ShardIterator, Limit: 1 }),
+  );
+}
+
 /** Only the simulator knows the lab; AWS itself is never asked. */
 export async function isSimulator(connection: Connection): Promise<boolean> {
   if (connection.endpoint === undefined) return false;
@@ -71,6 +99,21 @@ export async function isSimulator(connection: Connection): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+const minuteMs = 60_000;
+
+function anyMetric(): GetMetricDataInput {
+  const MetricStat = {
+    Metric: { Namespace: 'AWS/Kinesis', MetricName: 'IncomingRecords' },
+    Period: 60,
+    Stat: 'Sum',
+  };
+  return {
+    StartTime: new Date(Date.now() - minuteMs),
+    EndTime: new Date(),
+    MetricDataQueries: [{ Id: 'any', MetricStat }],
+  };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number | undefined> {

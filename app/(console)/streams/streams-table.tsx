@@ -31,6 +31,7 @@ export function StreamsTable({ generators }: StreamsTableProps) {
   return (
     <QueryStates
       query={query}
+      heading="Streams"
       loading="Loading streams"
       isEmpty={(streams) => streams.length === 0}
       empty={<StreamsEmpty />}

@@ -41,7 +41,7 @@ export function CapacityEstimator({ values, onChange }: Omit<FieldsProps, 'error
         {load ? (
           <Estimate load={load} values={values} onChange={onChange} />
         ) : (
-          'Enter numbers from 0 on; a record has more than 0 and at most 10,240 KiB.'
+          <span>Enter numbers from 0 on; a record has more than 0 and at most 10,240 KiB.</span>
         )}
       </SpaceBetween>
     </ExpandableSection>
