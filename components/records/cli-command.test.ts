@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { getRecordCommand, putRecordCommand } from '#components/records/cli-command.ts';
+import {
+  getRecordCommand,
+  putRecordCommand,
+  putTextCommand,
+} from '#components/records/cli-command.ts';
 
 const simulator = { region: 'us-east-1', endpoint: 'http://127.0.0.1:4567' };
 
@@ -18,6 +22,16 @@ test('getting a record', () => {
     --stream-name clicks --shard-id shardId-000000000002 \\
     --shard-iterator-type AT_SEQUENCE_NUMBER --starting-sequence-number 49
 )"`);
+});
+
+test('putting text, with a key where any will do', () => {
+  const record = { streamName: 'clicks', partitionKey: 'user-42', text: '{"hello":"it\'s"}' };
+  expect(putTextCommand({ ...simulator, takesAnyKey: true }, record).split('\n')).toEqual([
+    'export AWS_ACCESS_KEY_ID=kinetoscope AWS_SECRET_ACCESS_KEY=kinetoscope',
+    'aws kinesis put-record --region us-east-1 --endpoint-url http://127.0.0.1:4567 \\',
+    '  --stream-name clicks --partition-key user-42 \\',
+    String.raw`  --cli-binary-format raw-in-base64-out --data '{"hello":"it'\''s"}'`,
+  ]);
 });
 
 test('a real shell passes any partition key on as it is', () => {

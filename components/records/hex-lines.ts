@@ -8,9 +8,10 @@ export interface HexLine {
   ascii: string;
 }
 
-const bytesPerLine = 16;
+/** Half of what `hexdump -C` prints, so that both columns fit into a narrow panel. */
+export const bytesPerLine = 8;
 
-/** As `hexdump -C` prints it. */
+/** Byte by byte. */
 export function hexLines(data: Uint8Array): HexLine[] {
   const lines: HexLine[] = [];
   for (let at = 0; at < data.byteLength; at += bytesPerLine) {

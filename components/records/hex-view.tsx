@@ -4,18 +4,18 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { CodeBlock } from '#components/records/code-block.tsx';
-import { hexLines } from '#components/records/hex-lines.ts';
+import { bytesPerLine, hexLines } from '#components/records/hex-lines.ts';
 import { formatBytes } from '#lib/format/bytes.ts';
 
-const firstBytes = 2_048;
+const firstBytes = 1_024;
 const stepBytes = 16_384;
 
-/** The bytes themselves. Long data comes in pieces: a mebibyte has 65,536 lines. */
+/** The bytes themselves. Long data comes in pieces: a mebibyte has 131,072 lines. */
 export function HexView({ data }: { data: Uint8Array }) {
   const [shownBytes, setShownBytes] = useState(firstBytes);
   const lines = hexLines(data.subarray(0, shownBytes));
   const left = data.byteLength - shownBytes;
-  const width = 16 * 3 - 1;
+  const width = bytesPerLine * 3 - 1;
   return (
     <SpaceBetween size="xs">
       <CodeBlock label="Data in hexadecimal" wrap={false}>

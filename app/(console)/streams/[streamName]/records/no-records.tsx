@@ -4,8 +4,8 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReadingViewProps } from './reading-view.tsx';
-import { useConnection } from '#components/layout/connection.tsx';
-import { putRecordCommand } from '#components/records/cli-command.ts';
+import { useCliPlace } from './use-cli-place.ts';
+import { putTextCommand } from '#components/records/cli-command.ts';
 import { CopyableCode } from '#components/records/copyable-code.tsx';
 import { plural } from '#lib/format/count.ts';
 
@@ -19,12 +19,9 @@ type NoRecordsProps = Pick<
 
 /** Nothing there: why, and three ways to change that. */
 export function NoRecords({ streamName, choice, read, onPut, onFromHorizon }: NoRecordsProps) {
-  const { endpoint, region } = useConnection();
+  const place = useCliPlace();
   const isWhole = choice.from === 'horizon' && choice.on !== 'chosen';
-  const command = putRecordCommand(
-    { region, ...(endpoint !== undefined && { endpoint }) },
-    { streamName, partitionKey: 'user-42', dataBase64: btoa('{"hello":"stream"}') },
-  );
+  const record = { streamName, partitionKey: 'user-42', text: '{"hello":"stream"}' };
   if (read > 0)
     return (
       <Centred title={`None of ${plural(read, 'record')} contains “${choice.find}”`}>
@@ -48,7 +45,7 @@ export function NoRecords({ streamName, choice, read, onPut, onFromHorizon }: No
         <Button onClick={onPut}>Put record</Button>
         <Button href={`/streams/${streamName}/producers`}>Start a generator</Button>
       </SpaceBetween>
-      <CopyableCode label="Command that puts a record" text={command} />
+      <CopyableCode label="Command that puts a record" text={putTextCommand(place, record)} />
     </Centred>
   );
 }

@@ -3,7 +3,7 @@
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { StreamRecord } from './read/stream-reads.ts';
-import { useConnection } from '#components/layout/connection.tsx';
+import { useCliPlace } from './use-cli-place.ts';
 import { getRecordCommand, putRecordCommand } from '#components/records/cli-command.ts';
 import { CopyableCode } from '#components/records/copyable-code.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
@@ -17,8 +17,7 @@ interface RecordCommandsProps {
 const mostDataBytes = 64 * 1_024;
 
 export function RecordCommands({ streamName, record }: RecordCommandsProps) {
-  const { endpoint, region } = useConnection();
-  const place = { region, ...(endpoint !== undefined && { endpoint }) };
+  const place = useCliPlace();
   const { shardId, sequenceNumber, partitionKey, data } = record;
   const get = getRecordCommand(place, { streamName, shardId, sequenceNumber });
   return (
