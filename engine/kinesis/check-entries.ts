@@ -33,3 +33,23 @@ export function checkRecordSize(
       `at '${path}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
   );
 }
+
+/** A partition key may be missing only where AWS spreads the records by itself. */
+export function checkPartitionKeys(
+  { row }: Stream,
+  entries: readonly { PartitionKey?: string | undefined }[],
+  pathOf: (index: number) => string,
+): void {
+  if (row.distribution === 'AUTO') return;
+  const complaints = entries.flatMap(({ PartitionKey }, index) =>
+    PartitionKey === undefined
+      ? [`Value null at '${pathOf(index)}' failed to satisfy constraint: Member must not be null`]
+      : [],
+  );
+  if (complaints.length === 0) return;
+  const count = `${complaints.length} validation error${complaints.length > 1 ? 's' : ''} detected`;
+  throw invalidRequest(`${count}: ${complaints.slice(0, mostComplaints).join('; ')}`);
+}
+
+/** How many AWS lists. */
+const mostComplaints = 10;

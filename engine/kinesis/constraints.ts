@@ -14,8 +14,8 @@ const hashKey: Constraint = { pattern: '0|([1-9]\\d{0,38})' };
 const sequenceNumber: Constraint = { pattern: '0|([1-9]\\d{0,128})' };
 const nextToken: Constraint = { min: 1, max: 1_048_576 };
 const data: Constraint = { required: true, min: 0, max: 10_485_760 };
-/** Not marked as required in the model any more, but needed wherever the strategy is not AUTO. */
-const partitionKey: Constraint = { required: true, min: 1, max: 256 };
+/** Needed wherever the strategy is not AUTO, which the operations check. */
+const partitionKey: Constraint = { min: 1, max: 256 };
 
 const tags: Constraint = {
   min: 1,
@@ -125,6 +125,12 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     StreamARN: streamArn,
     StreamId: streamId,
     MaxRecordSizeInKiB: { required: true, min: 1024, max: 10_240 },
+  },
+  UpdateStreamWarmThroughput: { ...stream, WarmThroughputMiBps: { required: true, min: 0 } },
+  UpdateStreamRecordDistributionStrategy: {
+    StreamARN: { ...streamArn, required: true },
+    StreamId: streamId,
+    RecordDistributionStrategy: { required: true, enum: ['AUTO', 'USER_PARTITION_KEY'] },
   },
   UpdateStreamMode: {
     StreamARN: { ...streamArn, required: true },

@@ -1,4 +1,5 @@
 import type { Clock } from '#engine/core/clock.ts';
+import type { Random } from '#engine/core/random.ts';
 import type { Caller } from '#engine/core/service.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -10,6 +11,7 @@ import type { StreamRegistry } from './stream-registry.ts';
 export interface KinesisContext {
   readonly caller: Caller;
   readonly clock: Clock;
+  readonly random: Random;
   readonly streams: StreamRegistry;
   readonly lifecycle: Lifecycle;
   readonly limits: LimitSwitch;

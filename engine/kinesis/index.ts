@@ -9,6 +9,7 @@
 import * as sdk from '@aws-sdk/client-kinesis';
 import { join } from 'node:path';
 import type { Clock } from '#engine/core/clock.ts';
+import { createRandom } from '#engine/core/random.ts';
 import type { Metrics } from '#engine/core/metrics.ts';
 import { notImplemented, runOperation } from '#engine/core/not-implemented.ts';
 import type { Caller, DirectOperation, Operations, Service } from '#engine/core/service.ts';
@@ -59,7 +60,10 @@ import { untagResource } from './operations/untag-resource.ts';
 import { updateAccountSettings } from './operations/update-account-settings.ts';
 import { updateMaxRecordSize } from './operations/update-max-record-size.ts';
 import { updateShardCount } from './operations/update-shard-count.ts';
+import { updateStreamWarmThroughput } from './operations/update-stream-warm-throughput.ts';
+import { updateStreamRecordDistributionStrategy } from './operations/update-stream-record-distribution-strategy.ts';
 import { updateStreamMode } from './operations/update-stream-mode.ts';
+import { scaleOnDemandStreams } from './on-demand.ts';
 import { sweepExpiredRecords } from './retention.ts';
 import { SealedText } from './sealed-text.ts';
 import { type Scope, StreamRegistry } from './stream-registry.ts';
@@ -109,8 +113,8 @@ export const operations = {
   UpdateMaxRecordSize: updateMaxRecordSize,
   UpdateShardCount: updateShardCount,
   UpdateStreamMode: updateStreamMode,
-  UpdateStreamRecordDistributionStrategy: notImplemented,
-  UpdateStreamWarmThroughput: notImplemented,
+  UpdateStreamRecordDistributionStrategy: updateStreamRecordDistributionStrategy,
+  UpdateStreamWarmThroughput: updateStreamWarmThroughput,
 } satisfies Operations<typeof sdk, KinesisContext>;
 
 export interface KinesisOptions {
@@ -145,10 +149,13 @@ export function createKinesis(options: KinesisOptions): Kinesis {
   const limits = new LimitSwitch(store, limitsEnforced);
   const accountSettings = new AccountSettings(store);
   const sealedText = new SealedText(store);
+  const random = createRandom(clock.now());
   const stopSweeping = sweepExpiredRecords(clock, streams);
+  const stopScaling = scaleOnDemandStreams(clock, streams);
   const contextOf = (caller: Caller): KinesisContext => ({
     caller,
     clock,
+    random,
     streams,
     lifecycle,
     limits,
@@ -158,6 +165,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
   });
   const close = async () => {
     stopSweeping();
+    stopScaling();
     await lifecycle.settled();
     await streams.recordLog.close();
   };

@@ -69,3 +69,17 @@ export const mostConsumersCreating = 5;
 
 /** Starts and stops of a stream's encryption in any 24 hours. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html */
 export const mostEncryptionChangesADay = 25;
+
+/** How on-demand streams scale. https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html */
+export const onDemandScaling = {
+  /** Days whose peak counts. */
+  peakDays: 30,
+  /** A shard that took more than this share of its limit for so long is split: 500 KB/s of 1 MiB/s. */
+  busyShare: 500_000 / (1024 * 1024),
+  busyMinutes: 15,
+  /** 200 MiB/s, as on-demand streams may reach where nothing else is agreed. */
+  mostShards: 200,
+} as const;
+
+/** 10 GiB/s. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamWarmThroughput.html */
+export const mostWarmThroughputMiBps = 10_240;

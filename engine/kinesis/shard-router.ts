@@ -1,3 +1,4 @@
+import type { Random } from '#engine/core/random.ts';
 import { md5Words } from './md5-words.ts';
 import type { Shard } from './shard.ts';
 
@@ -30,6 +31,11 @@ export class ShardRouter {
     return this.#find();
   }
 
+  /** Any of the shards, all equally likely. */
+  any(random: Random): Shard {
+    return this.#at(Math.floor(random.next() * this.#shards.length));
+  }
+
   /** The last shard that starts at or before the key. */
   #find(): Shard {
     const starts = this.#starts;
@@ -47,7 +53,11 @@ export class ShardRouter {
       if (difference >= 0) low = middle;
       else high = middle - 1;
     }
-    const shard = this.#shards[low];
+    return this.#at(low);
+  }
+
+  #at(index: number): Shard {
+    const shard = this.#shards[index];
     if (!shard) throw new Error('A stream that takes records has at least one open shard');
     return shard;
   }

@@ -2,6 +2,7 @@ import type { Log } from '#engine/core/record-log.ts';
 import type { HashKeyRange } from './hash-key-range.ts';
 import { shardLimits } from './limits.ts';
 import { encodeSequenceNumber, endingCounter } from './sequence-number.ts';
+import { ShardLoad } from './shard-load.ts';
 import { formatShardId } from './shard-id.ts';
 import type { ShardMetrics } from './stream-metrics.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -31,6 +32,7 @@ export class Shard {
   readonly range: HashKeyRange;
   readonly log: Log;
   readonly metrics: ShardMetrics;
+  readonly load = new ShardLoad();
   readonly #writeBytes: TokenBucket;
   readonly #largeRecordBytes: TokenBucket;
   readonly #writeRecords: TokenBucket;

@@ -1,4 +1,9 @@
-import type { MetricsName, StreamMode, StreamStatus } from '@aws-sdk/client-kinesis';
+import type {
+  MetricsName,
+  RecordDistributionStrategy,
+  StreamMode,
+  StreamStatus,
+} from '@aws-sdk/client-kinesis';
 import { formatArn } from '#engine/core/arn.ts';
 import type { ConsumerRow } from './consumer.ts';
 import type { Shard, ShardRow } from './shard.ts';
@@ -17,6 +22,11 @@ export interface StreamRow {
   createdAtMs: number;
   retentionHours: number;
   maxRecordSizeKiB: number;
+  /** AUTO ignores partition keys and spreads records over the shards. */
+  distribution: RecordDistributionStrategy;
+  warmThroughputMiBps: number;
+  /** Of on-demand streams: the highest load of each of the last 30 days, in shards' worth. */
+  dailyPeaks: { day: number; load: number }[];
   tags: Record<string, string>;
   /** Open shards, and closed ones until their last record expires. */
   shards: ShardRow[];
@@ -76,6 +86,11 @@ export class Stream {
   /** What replies about the stream say of its encryption. */
   get encryptionType(): 'KMS' | 'NONE' {
     return this.row.encryptionKeyId === undefined ? 'NONE' : 'KMS';
+  }
+
+  /** A shard takes 1 MiB/s, so on-demand streams are as warm as they have shards. */
+  get warmThroughput(): { TargetMiBps: number; CurrentMiBps: number } {
+    return { TargetMiBps: this.row.warmThroughputMiBps, CurrentMiBps: this.openShards.length };
   }
 
   get openShards(): readonly Shard[] {

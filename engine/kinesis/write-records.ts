@@ -54,7 +54,7 @@ export async function writeRecords(
   const tallies = new Map<Shard, Tally>();
   const written: Written[] = [];
   for (const entry of entries) {
-    const shard = routeEntry(stream, entry);
+    const shard = routeEntry(ctx, stream, entry);
     const bytes = entryBytes(entry);
     let tally = tallies.get(shard);
     if (!tally) tallies.set(shard, (tally = { bytes: 0, records: 0, throttled: 0 }));
@@ -73,16 +73,19 @@ export async function writeRecords(
   return written;
 }
 
-const routeEntry = (stream: Stream, { PartitionKey, ExplicitHashKey }: WriteEntry): Shard =>
-  ExplicitHashKey === undefined
-    ? stream.router.byPartitionKey(PartitionKey)
-    : stream.router.byHashKey(BigInt(ExplicitHashKey));
+function routeEntry(ctx: KinesisContext, stream: Stream, entry: WriteEntry): Shard {
+  if (stream.row.distribution === 'AUTO') return stream.router.any(ctx.random);
+  return entry.ExplicitHashKey === undefined
+    ? stream.router.byPartitionKey(entry.PartitionKey)
+    : stream.router.byHashKey(BigInt(entry.ExplicitHashKey));
+}
 
 /** One sample a call: CloudWatch's minimum and maximum are those of single put operations. */
 function report(stream: Stream, tallies: ReadonlyMap<Shard, Tally>, nowMs: number): void {
   const total: Tally = { bytes: 0, records: 0, throttled: 0 };
   for (const [shard, tally] of tallies) {
     reportIncoming(shard.metrics, tally, nowMs);
+    if (stream.row.mode === 'ON_DEMAND') shard.load.add(tally.bytes, tally.records, nowMs);
     total.bytes += tally.bytes;
     total.records += tally.records;
     total.throttled += tally.throttled;

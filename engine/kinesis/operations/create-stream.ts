@@ -1,4 +1,5 @@
 import type { CreateStreamInput } from '@aws-sdk/client-kinesis';
+import { checkDistribution } from '../check-distribution.ts';
 import type { KinesisContext } from '../context.ts';
 import { invalidRequest, limitExceeded, shardLimitExceeded, streamExists } from '../failures.ts';
 import { tileHashSpace } from '../hash-key-range.ts';
@@ -17,6 +18,7 @@ import { addTags } from '../tags.ts';
 export async function createStream(ctx: KinesisContext, input: CreateStreamInput): Promise<object> {
   const name = input.StreamName ?? '';
   const mode = input.StreamModeDetails?.StreamMode ?? 'PROVISIONED';
+  checkDistribution(input.RecordDistributionStrategy, mode);
   const tags = addTags({ name, accountId: ctx.caller.accountId }, {}, input.Tags ?? {});
   if (ctx.streams.find(ctx.caller, name)) throw streamExists(ctx.caller, name);
   const shardCount = mode === 'ON_DEMAND' ? onDemandInitialShards : input.ShardCount;
@@ -34,6 +36,9 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
     createdAtMs: ctx.clock.now(),
     retentionHours: defaultRetentionHours,
     maxRecordSizeKiB: input.MaxRecordSizeInKiB ?? defaultMaxRecordSizeKiB,
+    distribution: input.RecordDistributionStrategy ?? 'USER_PARTITION_KEY',
+    warmThroughputMiBps: input.WarmThroughputMiBps ?? 0,
+    dailyPeaks: [],
     tags,
     shards: newShards(ctx, shardCount),
     nextShardIndex: shardCount,

@@ -10,7 +10,10 @@ export function describeStreamSummary(
   ctx: KinesisContext,
   input: DescribeStreamSummaryInput,
 ): DescribeStreamSummaryOutput {
-  const { row, arn, openShards, isReadable, encryptionType } = resolveStream(ctx, input);
+  const { row, arn, openShards, isReadable, encryptionType, warmThroughput } = resolveStream(
+    ctx,
+    input,
+  );
   return {
     StreamDescriptionSummary: {
       StreamName: row.name,
@@ -25,6 +28,8 @@ export function describeStreamSummary(
       OpenShardCount: isReadable ? openShards.length : 0,
       ConsumerCount: livingConsumers(row.consumers, ctx.clock.now()).length,
       MaxRecordSizeInKiB: row.maxRecordSizeKiB,
+      RecordDistributionStrategy: row.distribution,
+      ...(row.mode === 'ON_DEMAND' ? { WarmThroughput: warmThroughput } : {}),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { PutRecordInput, PutRecordOutput } from '@aws-sdk/client-kinesis';
-import { checkExplicitHashKey, checkRecordSize } from '../check-entries.ts';
+import { checkExplicitHashKey, checkPartitionKeys, checkRecordSize } from '../check-entries.ts';
 import type { KinesisContext } from '../context.ts';
 import { endDryRun } from '../dry-run.ts';
 import { invalidArgument, writeThrottled } from '../failures.ts';
@@ -22,6 +22,7 @@ export async function putRecord(
   const entry = { ...input, Data: input.Data ?? '', PartitionKey: input.PartitionKey ?? '' };
   checkExplicitHashKey(entry);
   const stream = resolveReadableStream(ctx, input);
+  checkPartitionKeys(stream, [input], () => 'partitionKey');
   checkOrdering(ctx, stream, input.SequenceNumberForOrdering);
   const bytes = entryBytes(entry);
   checkRecordSize(stream, bytes, dataBytes(entry.Data), 'data');

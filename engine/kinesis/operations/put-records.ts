@@ -1,5 +1,9 @@
-import type { PutRecordsInput, PutRecordsOutput } from '@aws-sdk/client-kinesis';
-import { checkExplicitHashKey, checkRecordSize } from '../check-entries.ts';
+import type {
+  PutRecordsInput,
+  PutRecordsOutput,
+  PutRecordsRequestEntry,
+} from '@aws-sdk/client-kinesis';
+import { checkExplicitHashKey, checkPartitionKeys, checkRecordSize } from '../check-entries.ts';
 import type { KinesisContext } from '../context.ts';
 import { endDryRun } from '../dry-run.ts';
 import { invalidArgument, writeThrottleMessage } from '../failures.ts';
@@ -18,7 +22,10 @@ export async function putRecords(
   ctx: KinesisContext,
   input: PutRecordsInput,
 ): Promise<PutRecordsOutput> {
-  const entries = (input.Records ?? []) as WriteEntry[];
+  const { Records = [] } = input;
+  const named = resolveReadableStream(ctx, input);
+  checkPartitionKeys(named, Records, (index) => `records.${index + 1}.member.partitionKey`);
+  const entries = Records.map(toEntry);
   const { stream, written } = await storeRecords(ctx, input, entries);
   const records = written.map(({ shard, position, timeMs }) =>
     position < 0
@@ -34,6 +41,12 @@ export async function putRecords(
     ...encryptionOf(stream),
   };
 }
+
+const toEntry = ({ Data, PartitionKey, ExplicitHashKey }: PutRecordsRequestEntry): WriteEntry => ({
+  Data: Data ?? '',
+  PartitionKey: PartitionKey ?? '',
+  ExplicitHashKey,
+});
 
 /** Checks and stores the records of one call. */
 export async function storeRecords(

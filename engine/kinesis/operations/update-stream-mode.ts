@@ -22,6 +22,8 @@ export async function updateStreamMode(
     );
   row.modeChangedAtMs.push(nowMs);
   row.mode = input.StreamModeDetails?.StreamMode ?? row.mode;
+  if (row.mode === 'PROVISIONED') row.distribution = 'USER_PARTITION_KEY';
+  row.warmThroughputMiBps = input.WarmThroughputMiBps ?? row.warmThroughputMiBps;
   await ctx.lifecycle.begin(stream, 'UPDATING');
   return {};
 }
