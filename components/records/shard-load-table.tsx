@@ -15,7 +15,7 @@ import { loadLevel } from '#lib/format/load-level.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
 
 /** What a shard would get, all of it and the part of what is planned. */
-export interface ShardLoadRow {
+interface ShardLoadRow {
   shardId: string;
   recordsPerSecond: number;
   bytesPerSecond: number;

@@ -31,7 +31,7 @@ export const emptyTally = (): Tally => ({
 });
 
 /** What PutRecords says of one record. */
-export interface EntryResult {
+interface EntryResult {
   ErrorCode?: string | undefined;
 }
 

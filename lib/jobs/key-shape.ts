@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const mostKeys = 10_000;
+const mostKeys = 10_000;
 
 const keys = z.int().min(1).max(mostKeys);
 const prefix = z.string().min(1).max(100);

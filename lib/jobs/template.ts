@@ -1,15 +1,15 @@
 /** What a placeholder may know of the record it stands in. */
-export interface TemplateContext {
+interface TemplateContext {
   nowMs: number;
   /** 1 for the first record of a run. */
   number: number;
   partitionKey: string;
 }
 
-export type TemplateValue = string | number | boolean;
+type TemplateValue = string | number | boolean;
 
 /** Makes the value of one placeholder. */
-export type Fill = (context: TemplateContext) => TemplateValue;
+type Fill = (context: TemplateContext) => TemplateValue;
 
 /** A word of the language: takes what is written behind it and fails with a sentence when that is no good. */
 export type Word = (argument: string) => Fill;

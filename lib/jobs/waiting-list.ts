@@ -5,8 +5,11 @@ export interface WaitingList {
   readonly size: number;
   readonly bytes: number;
   add(entry: Entry): void;
-  /** Moves what is due into the batch, as far as it fits and `mayMove` allows one more. Returns what was moved. */
-  moveDue(nowMs: number, batch: Batch, mayMove: () => boolean): Entry[];
+  /**
+   * Moves what is due into the batch, as far as it fits; of what was submitted before, as long as `mayRetry` allows
+   * one more. Returns what was moved.
+   */
+  moveDue(nowMs: number, batch: Batch, mayRetry: () => boolean): Entry[];
   /** Forgets what was made before then, or all, and says how many they were. */
   drop(madeBeforeMs?: number): number;
 }
@@ -25,12 +28,13 @@ export function createWaitingList(): WaitingList {
       entries.push(entry);
       bytes += entry.bytes;
     },
-    moveDue(nowMs, batch, mayMove) {
+    moveDue(nowMs, batch, mayRetry) {
       const moved: Entry[] = [];
       const rest: Entry[] = [];
       for (const entry of entries) {
-        const isDue = entry.dueMs <= nowMs && batch.room > 0 && mayMove();
-        if (!isDue || !batch.add(entry)) rest.push(entry);
+        const isDue = entry.dueMs <= nowMs && batch.room > 0;
+        const mayGo = isDue && (entry.attempts === 0 || mayRetry());
+        if (!mayGo || !batch.add(entry)) rest.push(entry);
         else {
           moved.push(entry);
           bytes -= entry.bytes;

@@ -2,7 +2,7 @@ import type { Position } from './read/stream-reads.ts';
 import type { ReadingChoice } from './search-params.ts';
 import { parseSequenceNumber } from '#lib/kinesis/sequence-number.ts';
 
-export interface ReadingPlan {
+interface ReadingPlan {
   shardIds: string[];
   position: Position;
   /** How many shards of the choice are left out, because it is so many. */

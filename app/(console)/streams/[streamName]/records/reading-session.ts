@@ -18,7 +18,7 @@ export interface Reading {
   newCount: number;
 }
 
-export const nothingRead: Reading = {
+const nothingRead: Reading = {
   records: [],
   summary: undefined,
   isReading: false,

@@ -9,7 +9,6 @@ import {
 import { dataViews } from '#components/records/record-data.tsx';
 
 export const positions = ['horizon', 'latest', 'ago', 'time', 'at', 'after'] as const;
-export type PositionChoice = (typeof positions)[number];
 
 export const scopes = ['open', 'all', 'chosen'] as const;
 
