@@ -35,8 +35,10 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
 
 function describe(error: unknown): { message: string; digest?: string } {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { message } = error;
-  return 'digest' in error && typeof error.digest === 'string'
-    ? { message, digest: error.digest }
-    : { message };
+  if (!('digest' in error) || typeof error.digest !== 'string') return { message: error.message };
+  return {
+    // What broke on the server is not told to the browser.
+    message: 'The console’s own log has the reason under this digest.',
+    digest: error.digest,
+  };
 }
