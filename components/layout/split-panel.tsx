@@ -59,15 +59,15 @@ type Slots = Pick<
 export function SplitPanelHost({ children }: { children: (slots: Slots) => ReactNode }) {
   const { panel, setPlace } = useSplitPanel();
   const [position, setPosition] = useState<'side' | 'bottom'>('side');
-  if (!panel) return children({});
   return children({
-    splitPanelOpen: true,
+    // The layout decides once, at its first render, whether this is told to it: so it always is.
+    splitPanelOpen: panel !== undefined,
     onSplitPanelToggle: ({ detail }) => {
-      if (!detail.open) panel.onClose();
+      if (!detail.open) panel?.onClose();
     },
     splitPanelPreferences: { position },
     onSplitPanelPreferencesChange: ({ detail }) => setPosition(detail.position),
-    splitPanel: (
+    splitPanel: panel && (
       <SplitPanel header={panel.header} closeBehavior="hide">
         <div ref={setPlace} />
       </SplitPanel>
