@@ -2,7 +2,7 @@ import { db, simulatorId } from '#lib/db.ts';
 import type { Connection as Row } from '#prisma/generated/client.ts';
 
 /** How a connection signs. Secrets stay sealed until a client is made of them, see lib/aws/clients.ts. */
-export type ConnectionCredentials =
+type ConnectionCredentials =
   | {
       kind: 'static';
       accessKeyId: string;

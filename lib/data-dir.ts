@@ -5,6 +5,5 @@ import { pathToFileURL } from 'node:url';
 export const dataDir = (): string =>
   resolve(/* turbopackIgnore: true */ process.env.KINETOSCOPE_DATA_DIR ?? '.kinetoscope');
 
-export const databasePath = (): string => join(/* turbopackIgnore: true */ dataDir(), 'console.db');
-
-export const databaseUrl = (): string => pathToFileURL(databasePath()).href;
+export const databaseUrl = (): string =>
+  pathToFileURL(join(/* turbopackIgnore: true */ dataDir(), 'console.db')).href;

@@ -1,7 +1,7 @@
 import type { OperationName, ServiceName } from '#lib/aws/operations.ts';
 
 /** What the browser may ask for through the gateway. Nothing here changes anything. */
-export const reads = {
+const reads = {
   kinesis: [
     'DescribeAccountSettings',
     'DescribeLimits',

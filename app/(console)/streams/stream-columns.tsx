@@ -14,7 +14,7 @@ interface Shown {
   timeZone: TimeZoneChoice;
 }
 
-export const modeTexts: Record<string, string> = {
+const modeTexts: Record<string, string> = {
   PROVISIONED: 'Provisioned',
   ON_DEMAND: 'On-demand',
 };
