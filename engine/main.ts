@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DataInUseError } from '#engine/data-lock.ts';
+import { DataInUseError } from '#engine/core/data-lock.ts';
 import {
   createSimulator,
   OpenHostError,

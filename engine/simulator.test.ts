@@ -11,7 +11,7 @@ import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DataInUseError } from './data-lock.ts';
+import { DataInUseError } from './core/data-lock.ts';
 import {
   createSimulator,
   OpenHostError,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCloudWatch } from '#engine/cloudwatch/index.ts';
 import { createClock, type SimulatedClock } from '#engine/core/clock.ts';
 import { openStore, type Store } from '#engine/core/store.ts';
-import { lockData } from '#engine/data-lock.ts';
+import { lockData } from '#engine/core/data-lock.ts';
 import { createKinesis } from '#engine/kinesis/index.ts';
 import { createLab, restoreClock } from '#engine/lab/index.ts';
 import { type Listener, listen } from '#engine/wire/listener.ts';

@@ -1,43 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
-import { DataInUseError, lockDataDir } from './data-lock.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DataInUseError, lockData } from './data-lock.ts';
 
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kinetoscope-lock-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+let folder: string;
 
-test('a folder is one engine’s until it gives it free', async () => {
-  const folder = temporaryFolder();
-  const unlock = await lockDataDir(folder);
-  await expect(lockDataDir(folder)).rejects.toThrow(DataInUseError);
-  const unlockOther = await lockDataDir(temporaryFolder());
-  await unlockOther();
-  await unlock();
-  await (
-    await lockDataDir(folder)
-  )();
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kinetoscope-lock-'));
 });
 
-test('a folder whose engine was killed is free', async () => {
-  const folder = temporaryFolder();
-  const script = `
-    import { lockDataDir } from '#engine/core/data-lock.ts';
-    await lockDataDir(${JSON.stringify(folder)});
-    console.log('locked');
-    setInterval(() => undefined, 1000);
-  `;
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', script]);
-  await once(holder.stdout, 'data');
-  await expect(lockDataDir(folder)).rejects.toThrow(DataInUseError);
-  holder.kill('SIGKILL');
-  await once(holder, 'exit');
-  await (
-    await lockDataDir(folder)
-  )();
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('lockData', () => {
+  it('lets one in at a time', async () => {
+    const data = join(folder, 'engine');
+    const lock = await lockData(data);
+    await expect(lockData(data)).rejects.toThrow(DataInUseError);
+    await lock.release();
+    const next = await lockData(data);
+    await next.release();
+  });
+
+  it('knows a folder by whatever name', async () => {
+    const lock = await lockData(folder);
+    await symlink(folder, join(folder, 'alias'));
+    await expect(lockData(join(folder, 'alias'))).rejects.toThrow(DataInUseError);
+    await lock.release();
+  });
+
+  it('keeps folders apart', async () => {
+    const locks = [await lockData(join(folder, 'a')), await lockData(join(folder, 'b'))];
+    await Promise.all(locks.map((lock) => lock.release()));
+  });
 });

@@ -1,53 +1,61 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Two engines on one folder would overwrite each other's records. */
+/** Another engine, perhaps of another port, is at work in the folder. */
 export class DataInUseError extends Error {}
 
-/** Gives the folder free. */
-export type Unlock = () => Promise<void>;
+/** A name that only one process can listen on, for one folder. On Linux and Windows it goes away with the process. */
+function lockAddress(folder: string): string {
+  const name = `kinetoscope-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
+  if (process.platform === 'linux') return `\0${name}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+}
+
+function listenOn(address: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
+    server.listen(address, () => resolve(server.unref()));
+  });
+}
+
+/** Whether a process answers there; a socket file outlives its process where sockets are files. */
+function isAnswered(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(address, () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+  });
+}
 
 /**
- * Takes a data folder for this process alone. The lock is a socket that somebody listens on: it is free again when the
- * process dies, however it does, and no process id has to be believed.
- * @throws DataInUseError when another engine holds it
+ * Claims a data folder for this engine, until released or until the process ends, however it ends: two engines that
+ * write the same files would ruin them.
+ * @throws DataInUseError
  */
-export async function lockDataDir(dataDir: string): Promise<Unlock> {
-  mkdirSync(dataDir, { recursive: true });
-  const path = socketPath(realpathSync(dataDir));
-  if (await isAnswered(path))
+export async function lockData(dataDir: string): Promise<{ release(): Promise<void> }> {
+  await mkdir(dataDir, { recursive: true });
+  const address = lockAddress(await realpath(dataDir));
+  let server = await listenOn(address);
+  if (!server && !(await isAnswered(address))) {
+    const isFile = !address.startsWith('\0');
+    if (isFile) await rm(address, { force: true });
+    server = await listenOn(address);
+  }
+  if (!server)
     throw new DataInUseError(
-      `Another engine keeps its data in ${dataDir}: stop it, or choose another folder with --data-dir.`,
+      `Another engine uses ${dataDir}: stop it, or choose another folder with --data-dir.`,
     );
-  rmSync(path, { force: true });
-  const server = await listen(path);
-  return () => new Promise((resolve) => server.close(() => resolve()));
+  const lock = server;
+  return {
+    release: () =>
+      new Promise((resolve) => {
+        lock.close(() => resolve());
+      }),
+  };
 }
-
-/** Sockets have short names only, wherever the folder lies. */
-function socketPath(dataDir: string): string {
-  const name = `kinetoscope-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.lock`);
-}
-
-const isAnswered = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(path, () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
-
-const listen = (path: string): Promise<Server> =>
-  new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once('error', reject);
-    server.listen(path, () => {
-      server.unref();
-      resolve(server);
-    });
-  });
