@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { heatFill, heatTokens } from '#components/charts/prepare/heat-palette.ts';
 
@@ -30,12 +31,11 @@ const visions: Record<string, Matrix> = {
   ],
 };
 
+const require = createRequire(import.meta.url);
 const tokens = tokenValues();
 
 function tokenValues(): Record<string, { $value: { light: string; dark: string } }> {
-  const file = createRequire(import.meta.url).resolve(
-    '@cloudscape-design/design-tokens/index-visual-refresh.json',
-  );
+  const file = require.resolve('@cloudscape-design/design-tokens/index-visual-refresh.json');
   // The package documents this file's shape in the schema beside it.
   return JSON.parse(readFileSync(file, 'utf8')).tokens;
 }
@@ -98,4 +98,14 @@ test('calm cells grow stronger with the load, and never as strong as a warning',
   expect(opacities.at(-1)).toBeLessThan(1);
   expect(heatFill(0.7)).toEqual({ level: 'warm', opacity: 1 });
   expect(heatFill(1.4)).toEqual({ level: 'hot', opacity: 1 });
+});
+
+test('the tokens are those that the installed components define, or dark mode would stay light', () => {
+  const box = require.resolve('@cloudscape-design/components/box');
+  const defined = readFileSync(
+    join(dirname(dirname(box)), 'internal/generated/styles/tokens.js'),
+    'utf8',
+  );
+  for (const variable of Object.values(heatTokens))
+    expect(defined).toContain(/--[a-z0-9-]+/.exec(variable)?.[0]);
 });
