@@ -1,14 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
+import { browserArguments } from '#e2e/browser-arguments.ts';
 import { findBrowser } from '#scripts/setup/browser.mjs';
-
-/** Chromium refuses its sandbox to root, and calls home unless it is told not to. */
-const browserArguments = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -28,5 +20,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });

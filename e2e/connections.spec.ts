@@ -6,7 +6,7 @@ const strip = (page: Page) => page.getByRole('region', { name: 'Connection in us
 
 async function addConnection(page: Page, name: string, endpoint: string): Promise<void> {
   await page.goto('/connections');
-  await page.getByRole('button', { name: 'Add connection' }).click();
+  await page.getByRole('link', { name: 'Add connection' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('textbox', { name: 'Endpoint' }).fill(endpoint);
   await page.getByRole('textbox', { name: 'Region' }).fill('eu-central-1');
@@ -30,7 +30,7 @@ test('a connection is added, tested, used, edited and removed', async ({ page, s
   await expect(strip(page)).toContainText('Second world');
 
   await page.goto('/connections');
-  await page.getByRole('link', { name: 'Second world' }).click();
+  await page.getByRole('link', { name: 'Edit Second world' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Third world');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('row', { name: /Third world/ })).toBeVisible();

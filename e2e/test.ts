@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import type { Stack } from '#scripts/stack/stack.mjs';
 import { startStorefront } from './start-storefront.ts';
-import { freePort } from '#scripts/setup/ports.mjs';
-import { Stack } from '#scripts/stack/stack.mjs';
+import { withStack } from './with-stack.ts';
 
 const mostStartMs = 120_000;
 
@@ -19,18 +16,7 @@ export const test = base.extend<object, WorkerFixtures>({
   stack: [
     // Playwright reads from the first parameter which fixtures this one needs: none.
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-e2e-'));
-      const ports = { enginePort: await freePort(), consolePort: await freePort() };
-      const stack = new Stack({ ...ports, dataDir });
-      try {
-        await stack.start();
-        await use(stack);
-      } finally {
-        await stack.stop();
-        rmSync(dataDir, { recursive: true, force: true });
-      }
-    },
+    ({}, use) => withStack(use),
     { scope: 'worker', timeout: mostStartMs },
   ],
   demo: [

@@ -15,7 +15,8 @@ const paths = execFileSync(
   .split('\n');
 const files = paths.map(readSourceFile);
 
-const isTest = ({ path }: SourceFile) => /\.(test|spec)\.tsx?$/.test(path);
+/** Tests, and what stands in a folder called `testing` for them. */
+const isTest = ({ path }: SourceFile) => /\.(test|spec)\.tsx?$|\/testing\//.test(path);
 const startsWithAny = (text: string, starts: readonly string[]) =>
   starts.some((start) => text.startsWith(start));
 const ruleFor = (path: string): ImportRule | undefined =>
@@ -101,7 +102,7 @@ describe('files', () => {
     ).toEqual([]);
   });
 
-  it('are named after what they export, where that is one operation or a component', () => {
+  it('are named after what they export, where that is one operation or one component', () => {
     const isNamedByNext =
       /\/(page|layout|loading|error|not-found|global-error|template|default|route)\.tsx?$/;
     expect(
@@ -111,7 +112,7 @@ describe('files', () => {
         const components = file.exports.filter((name) => /^[A-Z]/.test(name));
         const names = file.path.endsWith('.tsx') ? components : file.exports;
         const isNamed = names.some((name) => name.toLowerCase().includes(bareName(file.path)));
-        return isNamed || names.length === 0 ? [] : [`exports ${file.exports.join(', ')}`];
+        return isNamed || names.length !== 1 ? [] : [`exports ${file.exports.join(', ')}`];
       }),
     ).toEqual([]);
   });

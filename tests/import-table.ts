@@ -65,11 +65,11 @@ export const importTable: readonly ImportRule[] = [
   { folder: 'scripts/', ours: ['engine/'], packages: ['node:'] },
   { folder: 'tests/', ours: ['scripts/'] },
   // Configuration of tools, and Next's proxy.
-  { folder: '', ours: ['lib/'] },
+  { folder: '', ours: ['lib/', 'e2e/', 'scripts/'] },
 ];
 
 /** What a test may import beside what its neighbours may: it is a client of the simulator like any other. */
 export const testRule = {
-  ours: ['engine/simulator.ts'],
+  ours: ['engine/simulator.ts', 'engine/testing/'],
   packages: ['vitest', 'fast-check', 'node:', ...awsSdk],
 };
