@@ -14,14 +14,6 @@ export const shardReadsPerSecond = 5;
 
 /** Of one PutRecords call. */
 export const putRecordsMaxRecords = 500;
-export const putRecordsMaxBytes = 10_485_760;
 
 /** Data and partition key of one record, where the stream does not allow larger ones. */
 export const recordMaxBytes = 1_048_576;
-
-/** Of one GetRecords call. */
-export const getRecordsMaxRecords = 10_000;
-export const getRecordsMaxBytes = 10_485_760;
-
-export const retentionMinHours = 24;
-export const retentionMaxHours = 8_760;

@@ -17,7 +17,7 @@ import {
 } from '#lib/kinesis/utilisation.ts';
 
 /** Why a shard is near its limit, as far as its rates can tell. */
-export type LoadCause =
+type LoadCause =
   /** One shard takes far more than its part of the hash space while the others are calm. */
   | 'skew'
   /** The load is spread as the hash space is, and there is too much of it. */

@@ -7,7 +7,7 @@ import { shardWriteBytesPerSecond } from '#lib/kinesis/limits.ts';
 import type { ShardLimit } from '#lib/kinesis/utilisation.ts';
 
 /** A finding in words: what is, why, and what helps. */
-export interface LoadSentence {
+interface LoadSentence {
   readonly headline: string;
   readonly because?: string;
   readonly advice?: string;

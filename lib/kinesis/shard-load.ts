@@ -1,4 +1,4 @@
-import { endOf, type MetricWindow, type TimeGrid } from '#lib/kinesis/metric-window.ts';
+import type { MetricWindow, TimeGrid } from '#lib/kinesis/metric-window.ts';
 import { type ShardMetric, shardSeries } from '#lib/kinesis/shard-metrics.ts';
 import { type ShardLimit, type ShardRates, utilisation } from '#lib/kinesis/utilisation.ts';
 
@@ -96,7 +96,3 @@ export function recentSpan(loads: readonly ShardLoad[], grid: TimeGrid): Span {
 export const wholeSpan = (grid: TimeGrid): Span => ({ from: 0, to: grid.length });
 
 export const spanMs = (span: Span, grid: TimeGrid): number => (span.to - span.from) * grid.periodMs;
-
-/** When a span ends. */
-export const spanEndMs = (span: Span, grid: TimeGrid): number =>
-  span.to === grid.length ? endOf(grid) : grid.startMs + span.to * grid.periodMs;

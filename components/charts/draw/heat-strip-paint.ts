@@ -8,9 +8,9 @@ import {
   type StripGeometry,
 } from '#components/charts/prepare/strip-geometry.ts';
 
-export type HeatColors = Record<keyof typeof heatTokens, string>;
+type HeatColors = Record<keyof typeof heatTokens, string>;
 
-export interface HeatPicture {
+interface HeatPicture {
   readonly rows: readonly HeatRow[];
   readonly strip: StripGeometry;
   readonly ticks: readonly { step: number; text: string }[];

@@ -21,7 +21,7 @@ import { type ChartPoint, chartPoints } from '#components/charts/prepare/chart-p
 import { hasValue, type Steps, timeOf } from '#components/charts/prepare/series.ts';
 import { formatClock, formatDayClock, formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
 
-export interface LimitLinesProps {
+interface LimitLinesProps {
   title: string;
   unit: string;
   format: (value: number) => string;

@@ -3,7 +3,7 @@ import { timeOf, type Steps } from '#components/charts/prepare/series.ts';
 const nice = [1, 2, 2.5, 5, 10];
 
 /** A round step so that about `count` of them reach `top`. */
-export function niceStep(top: number, count: number): number {
+function niceStep(top: number, count: number): number {
   const rough = top / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = nice.find((each) => each * power >= rough * 0.999) ?? 10;

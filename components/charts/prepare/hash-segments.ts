@@ -1,10 +1,10 @@
 /** A part of the hash space as fractions of it: `start` 0 is the beginning, `share` 1 is all. */
-export interface HashPart {
+interface HashPart {
   readonly start: number;
   readonly share: number;
 }
 
-export interface Segment {
+interface Segment {
   readonly left: number;
   readonly width: number;
 }
