@@ -16,14 +16,16 @@ import { formatDuration } from '#lib/format/duration.ts';
 import { spanMs, wholeSpan } from '#lib/kinesis/shard-load.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
+import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 
 interface HeatPanelProps {
   loads: readonly ShardLoad[];
   grid: TimeGrid;
+  metrics: readonly ShardMetric[];
 }
 
 /** All shards at once, so that the odd one out is seen before it is looked for. */
-export function HeatPanel({ loads, grid }: HeatPanelProps) {
+export function HeatPanel({ loads, grid, metrics }: HeatPanelProps) {
   const { timeZone } = usePreferences();
   const [{ shards: chosen, order }, setParams] = useQueryStates(monitoringParams);
   const byId = useMemo(() => new Map(loads.map((load) => [load.shardId, load])), [loads]);
@@ -63,7 +65,7 @@ export function HeatPanel({ loads, grid }: HeatPanelProps) {
             onSelect={(shardId) => void setParams({ shards: toggleShard(chosen, shardId) })}
             readOut={(shardId, step) => {
               const load = byId.get(shardId);
-              return load ? readOut(load, step, grid, timeZone) : shardId;
+              return load ? readOut(load, step, { grid, timeZone, metrics }) : shardId;
             }}
           />
         }

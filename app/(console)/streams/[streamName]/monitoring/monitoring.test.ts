@@ -35,25 +35,29 @@ const only = (loads: readonly ShardLoad[]): ShardLoad => {
   return load;
 };
 
+const told = { grid, timeZone: 'utc', metrics: shardMetricsOf(true) } as const;
+
 describe('the read-out of a cell', () => {
   test('has the four rates with their shares, the refusals, and the second it is of', () => {
     const load = only(
       loadsOf([{ recordsIn: 980, bytesIn: 117_600, bytesOut: 0, reads: 2, recordsRefused: 80 }]),
     );
-    expect(readOut(load, 9, grid, 'utc')).toBe(
+    expect(readOut(load, 9, told)).toBe(
       'shardId-000000000000 at 1970-01-01 00:16:39 UTC: 980 records/s in (98 %) · 115 KiB/s in (11 %) · 0 B/s out (0 %) · 2 reads/s (40 %) · 80 records refused',
     );
   });
 
   test('says that nothing was there', () => {
-    expect(readOut(only(loadsOf([{}])), 0, grid, 'utc')).toBe(
+    expect(readOut(only(loadsOf([{}])), 0, told)).toBe(
       'shardId-000000000000 at 1970-01-01 00:16:30 UTC: no traffic',
     );
   });
 
   test('does not print reads that nobody measured', () => {
     const load = only(loadsOf([{ recordsIn: 5, bytesIn: 100, bytesOut: 100 }]));
-    expect(readOut(load, 0, grid, 'utc')).not.toContain('reads/s');
+    const onAws = { ...told, metrics: shardMetricsOf(false) };
+    expect(readOut(load, 0, told)).toContain('0 reads/s');
+    expect(readOut(load, 0, onAws)).not.toContain('reads/s');
   });
 });
 

@@ -32,7 +32,7 @@ function Pictures({ streamName, loads, grid, metrics }: PicturesProps) {
   return (
     <SpaceBetween size="m">
       <LoadSummary {...{ streamName, finding, loads, grid, metrics }} />
-      <HeatPanel loads={loads} grid={grid} />
+      <HeatPanel loads={loads} grid={grid} metrics={metrics} />
       {finding.kind !== 'silent' && (
         <SpaceBetween size="m">
           <LimitPanel loads={loads} grid={grid} metrics={metrics} />
