@@ -22,6 +22,7 @@ import { inflateBody, isCompressed } from '#engine/wire/inflate.ts';
 import type { Log } from '#engine/wire/log.ts';
 import { createOperationTable, type Operation } from '#engine/wire/operation-table.ts';
 import { createAwsJson } from '#engine/wire/protocols/aws-json.ts';
+import { createAwsCbor } from '#engine/wire/protocols/cbor.ts';
 import { Refusal, unknownOperation } from '#engine/wire/refusal.ts';
 import { refuseForeignSite } from '#engine/wire/site.ts';
 
@@ -74,8 +75,11 @@ function createRun(authenticate: Authenticate, log: Log): Run {
 
 function createProtocols(): Protocols {
   const json = createAwsJson();
+  const known = [json, createAwsCbor()];
   return {
-    byType: new Map(json.contentTypes.map((type) => [type, json])),
+    byType: new Map(
+      known.flatMap((protocol) => protocol.contentTypes.map((type) => [type, protocol])),
+    ),
     fallback: json,
     // AWS answers in CBOR when a request names no media type; JSON is what people can read.
     fallbackType: 'application/x-amz-json-1.1',

@@ -7,6 +7,10 @@ function javaClass(value: unknown): string {
   return typeof value === 'boolean' ? 'java.lang.Boolean' : 'java.lang.String';
 }
 
+/** Bytes and tagged values, which JSON does not have. What AWS says of them is not known [unsure]. */
+const isCborOnly = (value: unknown) =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype;
+
 /**
  * A value of the wrong kind where a scalar belongs. The texts of this file are AWS's as kinesalite recorded them:
  * https://github.com/mhart/kinesalite/blob/master/validations/index.js
@@ -14,6 +18,7 @@ function javaClass(value: unknown): string {
  */
 export function notScalar(value: unknown, wanted: string): Refusal {
   if (Array.isArray(value)) return notSerializable('Start of list found where not expected');
+  if (isCborOnly(value)) return notSerializable();
   if (typeof value === 'object')
     return notSerializable('Start of structure or map found where not expected.');
   return notSerializable(`class ${javaClass(value)} can not be converted to ${wanted}`);
@@ -28,6 +33,7 @@ export function notBoolean(value: unknown): Refusal {
 /** @param wanted `list`, `map` or nothing for a structure */
 export function notContainer(value: unknown, wanted: 'list' | 'map' | 'structure'): Refusal {
   if (Array.isArray(value)) return notSerializable('Start of list found where not expected');
+  if (isCborOnly(value)) return notSerializable();
   if (typeof value === 'object')
     return notSerializable('Start of structure or map found where not expected.');
   return notSerializable(wanted === 'structure' ? 'Expected null' : `Expected ${wanted} or null`);

@@ -6,6 +6,8 @@ export interface Protocol {
   readonly contentTypes: readonly string[];
   /** Whether a parsed body is plain JSON, which is what a service's direct way takes. */
   readonly isJson: boolean;
+  /** What every reply in it carries: name, value, name, value, … */
+  readonly headers?: readonly string[];
   /** The bytes of a body as plain objects, lists and scalars. Refuses with SerializationException. */
   parse(body: Buffer): unknown;
   /** A parsed body as the SDK types it: blobs as bytes, timestamps as Dates. Refuses with SerializationException. */

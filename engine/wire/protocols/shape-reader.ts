@@ -1,5 +1,6 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { notBoolean, notContainer, notScalar } from '#engine/wire/protocols/mismatch.ts';
+import { notSerializable } from '#engine/wire/refusal.ts';
 import { type NumberKind, numberKind } from '#engine/wire/protocols/number-kind.ts';
 import type { ScalarReaders } from '#engine/wire/protocols/scalars.ts';
 
@@ -11,6 +12,8 @@ const largestInteger = 2 ** 31 - 1;
 /** Whole numbers are cut and capped rather than refused, as kinesalite recorded of AWS. */
 function readNumber(value: unknown, kind: NumberKind): number {
   if (typeof value !== 'number') throw notScalar(value, `an ${kind}`);
+  // Only CBOR can say NaN, and nothing here has a use for it.
+  if (Number.isNaN(value)) throw notSerializable();
   if (kind === 'Double') return value;
   return Math.max(-largestInteger - 1, Math.min(largestInteger, Math.floor(value)));
 }
@@ -25,8 +28,9 @@ function readBoolean(value: unknown): boolean {
   return value;
 }
 
+/** What a protocol has parsed a structure or a map into. CBOR also has bytes and tags, which are neither. */
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Sets a key that a caller chose: `__proto__` is a key like any other, not the prototype. */
 function setEntry(target: Record<string, unknown>, key: string, value: unknown): void {
