@@ -1,3 +1,4 @@
+import type { EnhancedMetrics } from '@aws-sdk/client-kinesis';
 import type { MetricWanted, MetricWindow } from '#lib/kinesis/metric-window.ts';
 
 /** What is measured of a shard. Rates are per second; refused things are counts of a step. */
@@ -44,6 +45,18 @@ export const shardMetricsOf = (simulated: boolean): readonly ShardMetric[] =>
 
 /** The name that EnableEnhancedMonitoring and DescribeStreamSummary have for a metric. */
 export const enhancedMetricName = (metric: ShardMetric): string => sources[metric].metricName;
+
+/** Which shard-level metrics there are to ask for: all on the simulator, on AWS those that were enabled. */
+export function enabledShardMetrics(
+  simulated: boolean,
+  monitoring: readonly EnhancedMetrics[] = [],
+): readonly ShardMetric[] {
+  if (simulated) return shardMetricsOf(true);
+  const enabled = new Set<string>(monitoring.flatMap((level) => level.ShardLevelMetrics ?? []));
+  return shardMetricsOf(false).filter(
+    (metric) => enabled.has('ALL') || enabled.has(enhancedMetricName(metric)),
+  );
+}
 
 const keyOf = (shardId: string, metric: ShardMetric): string => `${shardId}/${metric}`;
 

@@ -10,7 +10,11 @@ import {
   type TimeGrid,
 } from '#lib/kinesis/metric-window.ts';
 import { ratesOver, recentSpan, shardLoad, sumOver } from '#lib/kinesis/shard-load.ts';
-import { shardMetricsOf, wantedOfShards } from '#lib/kinesis/shard-metrics.ts';
+import {
+  enabledShardMetrics,
+  type ShardMetric,
+  wantedOfShards,
+} from '#lib/kinesis/shard-metrics.ts';
 import { streamSeries, wantedOfStream } from '#lib/kinesis/stream-metrics.ts';
 import { utilisation, type Utilisation } from '#lib/kinesis/utilisation.ts';
 
@@ -42,14 +46,15 @@ export async function readStreamLoad(
   simulated: boolean,
   signal: AbortSignal,
 ): Promise<StreamLoad> {
-  const shards = await openShards(streamName, signal);
+  const metrics = await shardMetrics(streamName, simulated, signal);
+  const shards = metrics.length > 0 ? await openShards(streamName, signal) : [];
   const grid = gridUntil(await nowOf(simulated, signal), windowMs, simulated ? 5_000 : 60_000);
   const wanted = [
     ...wantedOfStream(streamName, ['recordsIn']),
     ...wantedOfShards(
       streamName,
       shards.map(({ shardId }) => shardId),
-      shardMetricsOf(simulated),
+      metrics,
     ),
   ];
   return foldLoad(streamName, shards, await readWindow(wanted, grid, signal));
@@ -62,15 +67,27 @@ async function nowOf(simulated: boolean, signal: AbortSignal): Promise<number> {
   return Now?.getTime() ?? Date.now();
 }
 
-/** On AWS only a stream that pays for shard-level metrics has any, and each asked for costs: there few are. */
-async function openShards(streamName: string, signal: AbortSignal): Promise<KnownShard[]> {
-  const input = { StreamName: streamName, MaxResults: 1_000, ShardFilter: { Type: 'AT_LATEST' } };
-  const { Shards = [] } = await fetchRead(
+/** Each metric asked for costs on AWS, so only those are that the stream has. */
+async function shardMetrics(
+  streamName: string,
+  simulated: boolean,
+  signal: AbortSignal,
+): Promise<readonly ShardMetric[]> {
+  if (simulated) return enabledShardMetrics(true);
+  const input = { StreamName: streamName };
+  const { StreamDescriptionSummary } = await fetchRead(
     'kinesis',
-    'ListShards',
-    { ...input, ShardFilter: { Type: 'AT_LATEST' as const } },
+    'DescribeStreamSummary',
+    input,
     signal,
   );
+  return enabledShardMetrics(false, StreamDescriptionSummary?.EnhancedMonitoring);
+}
+
+async function openShards(streamName: string, signal: AbortSignal): Promise<KnownShard[]> {
+  const ShardFilter = { Type: 'AT_LATEST' as const };
+  const input = { StreamName: streamName, MaxResults: 1_000, ShardFilter };
+  const { Shards = [] } = await fetchRead('kinesis', 'ListShards', input, signal);
   return Shards.map(({ ShardId = '', HashKeyRange }) => ({
     shardId: ShardId,
     shareOfSpace: HashKeyRange ? shareOfSpace(parseHashKeyRange(HashKeyRange)) : 0,

@@ -5,11 +5,7 @@ import { useMemo } from 'react';
 import { shardsQuery, summaryQuery } from './queries.ts';
 import { shardViews } from './shard-view.ts';
 import { useConnection } from '#components/layout/connection.tsx';
-import {
-  enhancedMetricName,
-  type ShardMetric,
-  shardMetricsOf,
-} from '#lib/kinesis/shard-metrics.ts';
+import { enabledShardMetrics, type ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 
 /** All shards of the stream in hash order, and the open ones among them. */
 export function useShards(streamName: string) {
@@ -24,11 +20,5 @@ export function useShardMetrics(streamName: string): readonly ShardMetric[] {
   const { simulated } = useConnection();
   const { data } = useQuery(summaryQuery(streamName));
   const levels = data?.StreamDescriptionSummary?.EnhancedMonitoring;
-  return useMemo(() => {
-    if (simulated) return shardMetricsOf(true);
-    const enabled = new Set<string>(levels?.flatMap((level) => level.ShardLevelMetrics ?? []));
-    return shardMetricsOf(false).filter(
-      (metric) => enabled.has('ALL') || enabled.has(enhancedMetricName(metric)),
-    );
-  }, [simulated, levels]);
+  return useMemo(() => enabledShardMetrics(simulated, levels), [simulated, levels]);
 }
