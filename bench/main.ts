@@ -43,6 +43,7 @@ interface Results {
 const parts = flags.parts.split(',');
 const isServerName = (name: string): name is ServerName =>
   serverNames.some((known) => known === name);
+const servers = flags.servers.split(',').filter(isServerName);
 
 function printThroughput(measured: readonly Throughput[]): void {
   const rows = measured.map((row) => {
@@ -75,7 +76,7 @@ async function runParts(dataDir: string, results: Results): Promise<void> {
   if (parts.includes('throughput')) {
     results.throughput = await measureThroughput({
       dataDir,
-      servers: flags.servers.split(',').filter(isServerName),
+      servers,
       rounds: results.settings.rounds,
       secondsPerRound: results.settings.secondsPerRound,
     });
@@ -133,5 +134,8 @@ const verdictRows = results.verdicts.map(({ target, measured, isMet }) => [
   isMet ? 'met' : 'NOT MET',
 ]);
 console.log(formatTable(['target', 'measured', ''], verdictRows));
-writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
-console.log(`\nWritten to ${resultsFile}`);
+// The file is for comparing with later runs, so it only takes whole ones.
+if (results.throughput && results.volume && results.kill && servers.length === serverNames.length) {
+  writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
+  console.log(`\nWritten to ${resultsFile}`);
+}
