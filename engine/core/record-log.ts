@@ -35,6 +35,7 @@ export class RecordLog {
   #segment: Segment;
   #cursor: number;
   #pendingCommit: Promise<void> | undefined;
+  #isClosing = false;
   readonly #pendingLogs: Log[] = [];
   readonly #pendingOffsets: number[] = [];
 
@@ -171,13 +172,16 @@ export class RecordLog {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     this.#segment.commit();
     await this.#flusher.drained();
     await this.#deletions;
     this.#segment.close();
   }
 
+  /** What is asked for while closing waits for the next start, which drops what belongs to nothing. */
   #drop(logId: number): void {
+    if (this.#isClosing) return;
     this.#deletions = this.#dropBehind(this.#deletions, logId);
   }
 
