@@ -18,9 +18,14 @@ export interface Identity {
   readonly isLegacy?: boolean;
 }
 
-/** The protocols by media type, and the one that answers a request whose own is not known. */
+/**
+ * The protocols by media type, those whose requests name the operation in their path, and the one that answers a request
+ * whose own is not known.
+ */
 export interface Protocols {
   readonly byType: ReadonlyMap<string, Protocol>;
+  /** By `Smithy-Protocol`. */
+  readonly rpc: ReadonlyMap<string, Protocol>;
   readonly fallback: Protocol;
   readonly fallbackType: string;
 }
@@ -43,7 +48,7 @@ const scopedService = (request: WireRequest): string | undefined =>
 
 /** What the path of an RPC v2 request names: `/service/GraniteServiceVersion20100801/operation/GetMetricData`. */
 function pathTarget(request: WireRequest): string | undefined {
-  const parts = /^\/service\/([^/?]+)\/operation\/([^/?]+)/.exec(request.url);
+  const parts = /^\/service\/([^/?]+)\/operation\/([^/?]+)(?:\?|$)/.exec(request.url);
   return parts ? `${parts[1]}.${parts[2]}` : undefined;
 }
 
@@ -54,8 +59,26 @@ export const nothingToAuthorize = (): Refusal =>
     { status: 403, form: 'xml' },
   );
 
+const unknownType = (): Refusal =>
+  new Refusal('UnknownOperationException', '', { status: 404, form: 'xml' });
+
+/** A request that names its operation in its path. One that also has a target could mean either, and is refused. */
+function identifyRpc(request: WireRequest, table: OperationTable, protocol: Protocol): Identity {
+  const [contentType = ''] = protocol.contentTypes;
+  const operation = table.byTarget(pathTarget(request) ?? '');
+  const service = operation?.service ?? table.bySigningName(scopedService(request) ?? '');
+  const identity = { operation, service, protocol, contentType };
+  if (request.headers['x-amz-target'] !== undefined)
+    return { ...identity, refusal: unknownOperation() };
+  // An operation without input has neither body nor media type.
+  const isTyped = request.body.length === 0 || mediaTypeOf(request) === contentType;
+  return isTyped ? identity : { ...identity, refusal: unknownType() };
+}
+
 /** Anything but a request for a known operation, with a body, in a known protocol. */
 function identifyOdd(request: WireRequest, table: OperationTable, protocols: Protocols): Identity {
+  const rpc = protocols.rpc.get(single(request.headers['smithy-protocol']) ?? '');
+  if (rpc) return identifyRpc(request, table, rpc);
   const target = single(request.headers['x-amz-target']) ?? pathTarget(request);
   const operation = target === undefined ? undefined : table.byTarget(target);
   const service = operation?.service ?? table.bySigningName(scopedService(request) ?? '');
@@ -74,9 +97,7 @@ function identifyOdd(request: WireRequest, table: OperationTable, protocols: Pro
   const hasTarget = target !== undefined && /^.+\..+$/.test(target);
   return {
     ...identity,
-    refusal: hasTarget
-      ? new Refusal('UnknownOperationException', '', { status: 404, form: 'xml' })
-      : nothingToAuthorize(),
+    refusal: hasTarget ? unknownType() : nothingToAuthorize(),
   };
 }
 

@@ -22,7 +22,7 @@ import { inflateBody, isCompressed } from '#engine/wire/inflate.ts';
 import type { Log } from '#engine/wire/log.ts';
 import { createOperationTable, type Operation } from '#engine/wire/operation-table.ts';
 import { createAwsJson } from '#engine/wire/protocols/aws-json.ts';
-import { createAwsCbor } from '#engine/wire/protocols/cbor.ts';
+import { createAwsCbor, createRpcV2Cbor, rpcV2Cbor } from '#engine/wire/protocols/cbor.ts';
 import { Refusal, unknownOperation } from '#engine/wire/refusal.ts';
 import { refuseForeignSite } from '#engine/wire/site.ts';
 
@@ -80,6 +80,7 @@ function createProtocols(): Protocols {
     byType: new Map(
       known.flatMap((protocol) => protocol.contentTypes.map((type) => [type, protocol])),
     ),
+    rpc: new Map([[rpcV2Cbor, createRpcV2Cbor()]]),
     fallback: json,
     // AWS answers in CBOR when a request names no media type; JSON is what people can read.
     fallbackType: 'application/x-amz-json-1.1',
@@ -101,8 +102,15 @@ export function createPipeline({ services, defaults, log }: PipelineOptions): Pi
     contentType: protocols.fallbackType,
   };
 
-  const runIdentified = (request: WireRequest, requestId: string, answer: Answer) => {
+  const runIdentified = (request: WireRequest, requestId: string, send: Answer) => {
     const occasion = { request, requestId, identity: identify(request, table, protocols) };
+    const { headers } = occasion.identity.protocol;
+    const answer: Answer = headers
+      ? (reply) => {
+          reply.headers.push(...headers);
+          send(reply);
+        }
+      : send;
     try {
       run(occasion, answer);
     } catch (error) {

@@ -16,6 +16,9 @@ const limits: CborLimits = { depth: 128, items: 1_000_000 };
 /** The tag of a time. https://www.rfc-editor.org/rfc/rfc8949#section-3.4.2 */
 const timeTag = 1;
 
+/** How requests and replies name the protocol in `Smithy-Protocol`. */
+export const rpcV2Cbor = 'rpc-v2-cbor';
+
 /** What a Date can hold. https://tc39.es/ecma262/#sec-time-values-and-time-range */
 const latestTimeMs = 8.64e15;
 
@@ -91,3 +94,17 @@ export const createAwsCbor = (): Protocol =>
     unitMs: 1,
     nameOf: (schema) => schema.getName() ?? '',
   });
+
+/**
+ * Smithy's RPC v2, which botocore speaks to CloudWatch. Times are seconds, and an operation without input has no body.
+ * https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
+ */
+export function createRpcV2Cbor(): Protocol {
+  const protocol = createCbor({
+    contentTypes: ['application/cbor'],
+    unitMs: 1000,
+    nameOf: (schema) => schema.getName(true) ?? '',
+    headers: ['smithy-protocol', rpcV2Cbor],
+  });
+  return { ...protocol, parse: (body) => (body.length === 0 ? {} : protocol.parse(body)) };
+}
