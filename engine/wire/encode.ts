@@ -1,8 +1,15 @@
 import { extendedRequestId } from '#engine/core/ids.ts';
 import { corsHeaders, preflightHeaders } from '#engine/wire/cors.ts';
+import {
+  eventsOf,
+  eventStreamMember,
+  eventStreamType,
+  frameEvents,
+} from '#engine/wire/event-stream.ts';
 import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
 import type { Identity } from '#engine/wire/identify.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
+import type { Operation } from '#engine/wire/operation-table.ts';
 import { Refusal } from '#engine/wire/refusal.ts';
 import { isServiceError, type ServiceError, shapeOfError } from '#engine/wire/service-error.ts';
 import { isOwnOrigin } from '#engine/wire/site.ts';
@@ -39,7 +46,30 @@ export function encodeBody(occasion: Occasion, body: string | Uint8Array): Reply
 
 export function encodeOutput(occasion: Occasion, output: unknown): Reply {
   const { operation, protocol } = occasion.identity;
-  return encodeBody(occasion, operation ? protocol.encode(operation.output, output) : '');
+  if (!operation) return encodeBody(occasion, '');
+  const member = eventStreamMember(operation.output);
+  return member === ''
+    ? encodeBody(occasion, protocol.encode(operation.output, output))
+    : encodeEvents(occasion, operation, member, output);
+}
+
+/** AWS's front end fails at event streams in CBOR; its SDKs ask for them in JSON. Seen by LocalStack's authors. */
+function encodeEvents(
+  occasion: Occasion,
+  operation: Operation,
+  member: string,
+  output: unknown,
+): Reply {
+  const { protocol, contentType } = occasion.identity;
+  if (!protocol.isJson) throw new Refusal('InternalFailure', '', { status: 500 });
+  const headers = startHeaders(occasion);
+  headers.push('Content-Type', eventStreamType);
+  const stream = frameEvents(
+    { operation, protocol, contentType },
+    operation.output.getMemberSchema(member),
+    eventsOf(output, member),
+  );
+  return { status: 200, headers, body: '', stream };
 }
 
 /** `x-amzn-query-error` tells clients that once spoke Query the code they knew. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */

@@ -10,12 +10,14 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
-/** A finished answer. `Content-Length`, `Date` and connection headers are the transport's. */
+/** An answer. `Content-Length`, `Date` and connection headers are the transport's. */
 export interface Reply {
   readonly status: number;
   /** Name, value, name, value, … */
   readonly headers: string[];
   readonly body: string | Uint8Array;
+  /** Sent as it comes in place of `body`, until it ends or the client is gone. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 /**

@@ -3,6 +3,7 @@ import { constants, type Http2ServerResponse } from 'node:http2';
 import { largestBodyBytes, mostBodyBytesAtOnce } from '#engine/wire/body-limit.ts';
 import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
+import type { OpenReplies } from '#engine/wire/open-replies.ts';
 import type { Pipeline } from '#engine/wire/pipeline.ts';
 import { readBody } from '#engine/wire/read-body.ts';
 import type { Timeouts } from '#engine/wire/timeouts.ts';
@@ -14,6 +15,7 @@ export interface ServeOptions {
   readonly pipeline: Pipeline;
   readonly timeouts: Timeouts;
   readonly log: Log;
+  readonly openReplies: OpenReplies;
   /** Once true, HTTP/1.1 connections are told to end. */
   readonly isClosing: () => boolean;
 }
@@ -38,9 +40,15 @@ function end(response: ServerResponse, { body }: Reply, length: number): void {
   else response.end(body);
 }
 
-function writeHead(response: ServerResponse, reply: Reply, length: number, isLast: boolean): void {
+/** @param length `undefined` where it is not known yet */
+function writeHead(
+  response: ServerResponse,
+  reply: Reply,
+  length: number | undefined,
+  isLast: boolean,
+): void {
   const { headers } = reply;
-  headers.push('Content-Length', String(length));
+  if (length !== undefined) headers.push('Content-Length', String(length));
   if (isLast) headers.push('Connection', 'close');
   response.writeHead(reply.status, headers);
 }
@@ -97,18 +105,32 @@ function onceSent(request: IncomingMessage, lingerMs: number, next: () => void):
 }
 
 /** Makes what both HTTP versions do with a request: read its body, have it answered, write the answer. */
-export function createServe({ pipeline, timeouts, log, isClosing }: ServeOptions): Serve {
+export function createServe({
+  pipeline,
+  timeouts,
+  log,
+  openReplies,
+  isClosing,
+}: ServeOptions): Serve {
+  const report = (error: unknown) => log({ level: 'error', event: 'bug', ...describeError(error) });
+
   /** Nothing here is expected to fail; if it does, it costs one connection and not the process. */
   const giveUp = (response: ServerResponse, error: unknown) => {
-    log({ level: 'error', event: 'bug', ...describeError(error) });
+    report(error);
     response.destroy();
   };
 
   const send = (request: IncomingMessage, response: ServerResponse, reply: Reply) => {
     if (response.destroyed || response.headersSent) return;
+    const isLast = isClosing() && !isHttp2(request);
     try {
+      if (reply.stream) {
+        writeHead(response, reply, undefined, isLast);
+        openReplies.send(response, reply.stream).catch(report);
+        return;
+      }
       const length = lengthOf(reply.body);
-      writeHead(response, reply, length, isClosing() && !isHttp2(request));
+      writeHead(response, reply, length, isLast);
       end(response, reply, length);
     } catch (error) {
       giveUp(response, error);

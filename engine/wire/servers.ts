@@ -11,6 +11,7 @@ import {
 import type { Duplex } from 'node:stream';
 import { certificateIn } from '#engine/wire/certificate.ts';
 import { answerClientError } from '#engine/wire/client-error.ts';
+import { createOpenReplies } from '#engine/wire/open-replies.ts';
 import { createServe, type ServeOptions } from '#engine/wire/serve.ts';
 
 /** HTTP servers that are handed connections and never listen themselves. */
@@ -19,11 +20,11 @@ export interface Servers {
   readonly http2: Http2Server;
   /** Made when the first TLS client comes. */
   secure(): Promise<Http2SecureServer>;
-  /** Ends connections that wait for a next request; those under way end with theirs. */
+  /** Ends streamed replies and connections that wait for a next request; those under way end with theirs. */
   endIdle(): void;
 }
 
-interface ServersOptions extends ServeOptions {
+interface ServersOptions extends Omit<ServeOptions, 'openReplies'> {
   readonly certificateFolder: string;
 }
 
@@ -46,7 +47,8 @@ const asHttp1Server = (server: Http2SecureServer) =>
 export function createServers(options: ServersOptions): Servers {
   const { pipeline, timeouts } = options;
   const sessions = new Set<ServerHttp2Session>();
-  const serve = createServe(options);
+  const openReplies = createOpenReplies();
+  const serve = createServe({ ...options, openReplies });
   const serveEither = (
     request: IncomingMessage | Http2ServerRequest,
     response: ServerResponse | Http2ServerResponse,
@@ -97,6 +99,7 @@ export function createServers(options: ServersOptions): Servers {
     http2: createHttp2Server({ settings: http2Settings }, serveEither).on('session', watchSession),
     secure: () => (secure ??= createSecure()),
     endIdle() {
+      openReplies.endAll();
       http1.closeIdleConnections();
       for (const session of sessions) session.close();
       void secure?.then((server) => asHttp1Server(server).closeIdleConnections());
