@@ -59,6 +59,11 @@ const resourceArn: Constraint = {
   pattern: 'arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+',
 };
 
+const shardIteratorType: Constraint = {
+  required: true,
+  enum: ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_TIMESTAMP', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'],
+};
+
 const encryption: Constraints = {
   EncryptionType: { required: true, enum: ['NONE', 'KMS'] },
   KeyId: { required: true, min: 1, max: 2048 },
@@ -216,17 +221,17 @@ export const constraints: Readonly<Record<string, Constraints>> = {
   GetShardIterator: {
     ...stream,
     ShardId: { ...shardId, required: true },
-    ShardIteratorType: {
-      required: true,
-      enum: [
-        'AFTER_SEQUENCE_NUMBER',
-        'LATEST',
-        'AT_TIMESTAMP',
-        'AT_SEQUENCE_NUMBER',
-        'TRIM_HORIZON',
-      ],
-    },
+    ShardIteratorType: shardIteratorType,
     StartingSequenceNumber: sequenceNumber,
+  },
+  SubscribeToShard: {
+    ConsumerARN: { ...consumerArn, required: true },
+    ShardId: { ...shardId, required: true },
+    StartingPosition: {
+      required: true,
+      members: { Type: shardIteratorType, SequenceNumber: sequenceNumber },
+    },
+    StreamId: streamId,
   },
   GetRecords: {
     StreamARN: streamArn,

@@ -9,6 +9,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-kinesis';
 import type { Caller } from '#engine/core/service.ts';
+import type { ConsumerRow } from './consumer.ts';
 import type { Shard } from './shard.ts';
 import type { Stream } from './stream.ts';
 
@@ -32,6 +33,19 @@ export const resourceNotFound = (message: string) =>
 
 export const consumerNotFound = ({ accountId }: Caller, called: string) =>
   resourceNotFound(`Consumer ${called}, account ${accountId} not found.`);
+
+/** The odd spaces are AWS's. */
+export const consumerNotActive = ({ row }: Stream, consumer: ConsumerRow) =>
+  resourceInUse(
+    `Consumer ${consumer.name} with creation timestamp ${Math.floor(consumer.createdAtMs / 1000)} ` +
+      `under stream: ${row.name} , account ${row.accountId} is not in ACTIVE status.`,
+  );
+
+export const subscriptionTaken = ({ row }: Stream, shard: Shard, consumerName: string) =>
+  resourceInUse(
+    'Another active subscription exists for this consumer: ' +
+      `${row.accountId}:${row.name}:${shard.id}:${consumerName}`,
+  );
 
 export const streamNotFound = ({ accountId }: Caller, name: string) =>
   resourceNotFound(`Stream ${name} under account ${accountId} not found.`);

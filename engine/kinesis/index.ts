@@ -55,6 +55,7 @@ import { removeTagsFromStream } from './operations/remove-tags-from-stream.ts';
 import { splitShard } from './operations/split-shard.ts';
 import { startStreamEncryption } from './operations/start-stream-encryption.ts';
 import { stopStreamEncryption } from './operations/stop-stream-encryption.ts';
+import { subscribeToShard } from './operations/subscribe-to-shard.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { untagResource } from './operations/untag-resource.ts';
 import { updateAccountSettings } from './operations/update-account-settings.ts';
@@ -105,7 +106,7 @@ export const operations = {
   SplitShard: splitShard,
   StartStreamEncryption: startStreamEncryption,
   StopStreamEncryption: stopStreamEncryption,
-  SubscribeToShard: notImplemented,
+  SubscribeToShard: subscribeToShard,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateAccountSettings: updateAccountSettings,

@@ -83,3 +83,14 @@ export const onDemandScaling = {
 
 /** 10 GiB/s. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamWarmThroughput.html */
 export const mostWarmThroughputMiBps = 10_240;
+
+/** A consumer that subscribes to its shard again sooner is refused. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SubscribeToShard.html */
+export const takeoverAfterMs = 5000;
+
+/** Of one subscription (same page). How much AWS puts into one event is not published [unsure]. */
+export const subscriptionLimits = {
+  lifeMs: 300_000,
+  mostSilenceMs: 5000,
+  mostRecords: 1000,
+  mostBytes: 256 * 1024,
+} as const;

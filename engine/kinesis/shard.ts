@@ -4,6 +4,7 @@ import { shardLimits } from './limits.ts';
 import { encodeSequenceNumber, endingCounter } from './sequence-number.ts';
 import { ShardLoad } from './shard-load.ts';
 import { formatShardId } from './shard-id.ts';
+import { ShardSubscribers } from './shard-subscribers.ts';
 import type { ShardMetrics } from './stream-metrics.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -38,6 +39,7 @@ export class Shard {
   readonly #writeRecords: TokenBucket;
   readonly #readBytes: TokenBucket;
   readonly #reads: TokenBucket;
+  #subscribers: ShardSubscribers | undefined;
 
   constructor(row: ShardRow, log: Log, metrics: ShardMetrics, nowMs: number) {
     this.row = row;
@@ -83,6 +85,15 @@ export class Shard {
   /** Charges what a read returned: 10 MiB block further reads for the 5 seconds that AWS documents. */
   chargeRead(bytes: number, nowMs: number): void {
     this.#readBytes.take(bytes, nowMs);
+  }
+
+  /** Missing while nobody ever subscribed: most shards have none, and writers look here often. */
+  get subscribers(): ShardSubscribers | undefined {
+    return this.#subscribers;
+  }
+
+  openSubscribers(): ShardSubscribers {
+    return (this.#subscribers ??= new ShardSubscribers());
   }
 
   sequenceNumber(position: number, timeMs: number): string {

@@ -35,10 +35,20 @@ const shardUnits = {
   'GetRecords.Success': 'Count',
 } as const;
 
+const consumerUnits = {
+  'SubscribeToShard.Success': 'Count',
+  'SubscribeToShard.RateExceeded': 'Count',
+  'SubscribeToShardEvent.Success': 'Count',
+  'SubscribeToShardEvent.Records': 'Count',
+  'SubscribeToShardEvent.Bytes': 'Bytes',
+  'SubscribeToShardEvent.MillisBehindLatest': 'Milliseconds',
+} as const;
+
 /** Each series is opened when it is first used: most shards never use most of theirs. */
 type SeriesOf<Units> = { [Name in keyof Units]: MetricSeries };
 export type StreamMetrics = SeriesOf<typeof streamUnits>;
 export type ShardMetrics = SeriesOf<typeof shardUnits>;
+export type ConsumerMetrics = SeriesOf<typeof consumerUnits>;
 
 interface StreamIdentity {
   accountId: string;
@@ -54,6 +64,13 @@ export const shardMetrics = (
   stream: StreamIdentity,
   shardId: string,
 ): ShardMetrics => openSeries(metrics, stream, shardUnits, [{ Name: 'ShardId', Value: shardId }]);
+
+export const consumerMetrics = (
+  metrics: Metrics,
+  stream: StreamIdentity,
+  consumerName: string,
+): ConsumerMetrics =>
+  openSeries(metrics, stream, consumerUnits, [{ Name: 'ConsumerName', Value: consumerName }]);
 
 function openSeries<Units extends Record<string, string>>(
   metrics: Metrics,

@@ -5,7 +5,12 @@ import type { Store, Table } from '#engine/core/store.ts';
 import { Shard, type ShardRow } from './shard.ts';
 import { formatShardId } from './shard-id.ts';
 import { Stream, type StreamRow } from './stream.ts';
-import { shardMetrics, streamMetrics } from './stream-metrics.ts';
+import {
+  type ConsumerMetrics,
+  consumerMetrics,
+  shardMetrics,
+  streamMetrics,
+} from './stream-metrics.ts';
 
 type StreamKey = [accountId: string, region: string, name: string];
 
@@ -77,9 +82,10 @@ export class StreamRegistry {
     return stream;
   }
 
-  /** Resolves once the stream's row would survive `kill -9`. */
-  async save({ row }: Stream): Promise<void> {
+  /** Resolves once the stream's row would survive `kill -9`. Subscribers look at what has become of it. */
+  async save({ row, shards }: Stream): Promise<void> {
     await this.#rows.put(rowKey(row), row);
+    for (const { subscribers } of shards) subscribers?.wake();
   }
 
   /** Forgets a stream and deletes its records. */
@@ -87,7 +93,10 @@ export class StreamRegistry {
     const { accountId, region, name } = stream.row;
     this.#streams.delete(mapKey(accountId, region, name));
     await this.#rows.remove(rowKey(stream.row));
-    for (const shard of stream.shards) this.#drop(shard);
+    for (const shard of stream.shards) {
+      shard.subscribers?.wake();
+      this.#drop(shard);
+    }
   }
 
   /** Brings a stream's shards in line with its row: new ones are opened, those not in it any more are dropped. */
@@ -100,6 +109,12 @@ export class StreamRegistry {
     void this.#counters.put('next-log-id', this.#nextLogId);
     await this.save(stream);
     for (const shard of gone) this.#drop(shard);
+  }
+
+  /** What a consumer's subscriptions report to. */
+  consumerMetrics({ row }: Stream, consumerName: string): ConsumerMetrics {
+    const { accountId, region, name } = row;
+    return consumerMetrics(this.#metrics, { accountId, region, streamName: name }, consumerName);
   }
 
   /** Records are kept together with those that expire when they do. */

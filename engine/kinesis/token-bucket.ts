@@ -25,6 +25,12 @@ export class TokenBucket {
     this.#tokens -= amount;
   }
 
+  /** How long until `amount` may be taken, in whole milliseconds; 0 when it may be now. */
+  msUntil(amount: number, nowMs: number): number {
+    this.#fill(nowMs);
+    return Math.max(0, Math.ceil(((amount - this.#tokens) / this.#perSecond) * 1000));
+  }
+
   #fill(nowMs: number): void {
     if (nowMs <= this.#filledAtMs) return;
     const earned = ((nowMs - this.#filledAtMs) / 1000) * this.#perSecond;

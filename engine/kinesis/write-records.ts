@@ -85,6 +85,7 @@ function report(stream: Stream, tallies: ReadonlyMap<Shard, Tally>, nowMs: numbe
   const total: Tally = { bytes: 0, records: 0, throttled: 0 };
   for (const [shard, tally] of tallies) {
     reportIncoming(shard.metrics, tally, nowMs);
+    shard.subscribers?.wake();
     if (stream.row.mode === 'ON_DEMAND') shard.load.add(tally.bytes, tally.records, nowMs);
     total.bytes += tally.bytes;
     total.records += tally.records;

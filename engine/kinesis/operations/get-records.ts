@@ -1,6 +1,7 @@
 import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
 import type { LogRecord } from '#engine/core/record-log.ts';
 import type { KinesisContext } from '../context.ts';
+import { describeRecord } from '../describe-record.ts';
 import { describeChildShards } from '../describe-shard.ts';
 import { endDryRun } from '../dry-run.ts';
 import { readThrottled, shardMissing } from '../failures.ts';
@@ -8,7 +9,6 @@ import { callLimits } from '../limits.ts';
 import type { Shard } from '../shard.ts';
 import { formatShardIterator, parseShardIterator, type ShardIterator } from '../shard-iterator.ts';
 import type { Stream } from '../stream.ts';
-import { encryptedMark } from '../write-records.ts';
 
 export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetRecordsOutput {
   const { shard, records, nextShardIterator, millisBehindLatest, childShards } = readRecords(
@@ -16,13 +16,7 @@ export function getRecords(ctx: KinesisContext, input: GetRecordsInput): GetReco
     input,
   );
   return {
-    Records: records.map((record) => ({
-      SequenceNumber: shard.sequenceNumber(record.position, record.timeMs),
-      ApproximateArrivalTimestamp: new Date(record.timeMs),
-      Data: Uint8Array.from(record.data),
-      PartitionKey: record.partitionKey,
-      ...(record.mark === encryptedMark ? { EncryptionType: 'KMS' as const } : {}),
-    })),
+    Records: records.map((record) => describeRecord(shard, record)),
     NextShardIterator: nextShardIterator,
     MillisBehindLatest: millisBehindLatest,
     ChildShards: childShards,
