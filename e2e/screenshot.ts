@@ -8,8 +8,8 @@ import { startStorefront } from './start-storefront.ts';
 import { withStack } from './with-stack.ts';
 
 const file = join(root, 'docs', 'screenshot.png');
-/** Enough for the heat strip to show calm and sale. */
-const trafficMs = 150_000;
+/** As long as the heat strip is: calm and sales. */
+const trafficMs = 300_000;
 
 /** Takes the README's picture: the demo's stream after some minutes of traffic. */
 const executablePath = findBrowser();
