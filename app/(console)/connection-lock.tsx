@@ -1,15 +1,11 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
 import { identityQuery } from './queries.ts';
 import { lockConnection, unlockConnection } from './session-actions.ts';
+import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import type { ConnectionInUse } from '#components/layout/connection.tsx';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import type { Failure, Result } from '#lib/aws/failure.ts';
 
 /** A real connection is read-only until a person says otherwise, for this session. */
@@ -69,34 +65,24 @@ function UnlockModal({ connection, failure, isPending, onCancel, onUnlock }: Unl
   const { data } = useQuery(identityQuery());
   const { name, region } = connection;
   return (
-    <Modal
-      visible
+    <ConfirmDialog
       header={`Unlock ${name}?`}
-      closeAriaLabel="Close"
-      onDismiss={onCancel}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onCancel}>Stay read-only</Button>
-            <Button variant="primary" loading={isPending} onClick={onUnlock}>
-              Unlock for this session
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      confirm="Unlock for this session"
+      cancel="Stay read-only"
+      confirmProps={{ onClick: onUnlock }}
+      isPending={isPending}
+      failure={failure}
+      onCancel={onCancel}
     >
-      <SpaceBetween size="s">
-        {failure && <FailureAlert failure={failure} />}
-        <span>
-          What you create, write and delete then happens in{' '}
-          {data?.Account === undefined ? 'a real account' : `account ${data.Account}`}, region{' '}
-          {region}, and may cost money.
-        </span>
-        <span>
-          It is locked again when you press Lock, switch connections, edit this one, or close the
-          browser.
-        </span>
-      </SpaceBetween>
-    </Modal>
+      <span>
+        What you create, write and delete then happens in{' '}
+        {data?.Account === undefined ? 'a real account' : `account ${data.Account}`}, region{' '}
+        {region}, and may cost money.
+      </span>
+      <span>
+        It is locked again when you press Lock, switch connections, edit this one, or close the
+        browser.
+      </span>
+    </ConfirmDialog>
   );
 }

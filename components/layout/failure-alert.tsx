@@ -6,7 +6,7 @@ import Button from '@cloudscape-design/components/button';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 
-interface ShownFailure {
+export interface ShownFailure {
   name: string;
   message: string;
   requestId?: string;

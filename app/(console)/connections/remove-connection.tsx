@@ -1,12 +1,8 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, useTransition } from 'react';
 import { removeConnection } from './actions.ts';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import type { Failure } from '#lib/aws/failure.ts';
 import type { ConnectionView } from '#lib/connection-view.ts';
@@ -33,30 +29,19 @@ export function RemoveConnection({ connection, generators, onClose }: RemoveConn
       onClose();
     });
   return (
-    <Modal
-      visible
+    <ConfirmDialog
       header={`Remove ${connection.name}?`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" loading={isPending} onClick={remove}>
-              Remove
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      confirm="Remove"
+      confirmProps={{ onClick: remove }}
+      isPending={isPending}
+      failure={failure}
+      failureTitle="It was not removed"
+      onCancel={onClose}
     >
-      <SpaceBetween size="s">
-        {failure && <FailureAlert title="It was not removed" failure={failure} />}
-        <span>
-          Its address and its credentials are forgotten. Streams stay as they are
-          {generators > 0 && `; ${plural(generators, 'generator')} writing through it goes with it`}
-          .
-        </span>
-      </SpaceBetween>
-    </Modal>
+      <span>
+        Its address and its credentials are forgotten. Streams stay as they are
+        {generators > 0 && `; ${plural(generators, 'generator')} writing through it goes with it`}.
+      </span>
+    </ConfirmDialog>
   );
 }

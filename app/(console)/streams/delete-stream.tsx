@@ -1,10 +1,7 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition, type FormEvent } from 'react';
@@ -12,8 +9,8 @@ import { deleteStream } from './actions.ts';
 import { DeletedWithStream } from './deleted-with-stream.tsx';
 import { summaryQuery } from './queries.ts';
 import type { StreamRow } from './stream-row.ts';
+import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import type { Failure } from '#lib/aws/failure.ts';
@@ -35,31 +32,21 @@ export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps)
     if (typed === stream.name) remove(consumers > 0);
   };
   return (
-    <Modal
-      visible
+    <ConfirmDialog
       header={`Delete ${stream.name}?`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              variant="primary"
-              form="delete-stream"
-              loading={isPending}
-              disabled={typed !== stream.name}
-              disabledReason="Type the name of the stream first."
-            >
-              Delete
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      confirm="Delete"
+      confirmProps={{
+        form: 'delete-stream',
+        disabled: typed !== stream.name,
+        disabledReason: 'Type the name of the stream first.',
+      }}
+      isPending={isPending}
+      failure={failure}
+      failureTitle="The stream was not deleted"
+      onCancel={onClose}
     >
       <form id="delete-stream" onSubmit={submit}>
         <SpaceBetween size="m">
-          {failure && <FailureAlert title="The stream was not deleted" failure={failure} />}
           <QueryStates query={query} loading="Looking what goes with it">
             {({ StreamDescriptionSummary }) => (
               <DeletedWithStream summary={StreamDescriptionSummary} generators={generators} />
@@ -77,7 +64,7 @@ export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps)
           </FormField>
         </SpaceBetween>
       </form>
-    </Modal>
+    </ConfirmDialog>
   );
 }
 

@@ -1,15 +1,11 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
 import { deleteGenerator } from './actions.ts';
 import { generatorsKey } from './queries.ts';
+import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import type { Failure } from '#lib/aws/failure.ts';
 import type { GeneratorView } from '#lib/jobs/generator-view.ts';
 
@@ -35,26 +31,16 @@ export function DeleteGenerator({ generator, onClose }: DeleteGeneratorProps) {
       await client.invalidateQueries({ queryKey: generatorsKey({ connectionId, streamName }) });
     });
   return (
-    <Modal
-      visible
+    <ConfirmDialog
       header={`Delete ${name}?`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" loading={isPending} onClick={remove}>
-              Delete
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      confirm="Delete"
+      confirmProps={{ onClick: remove }}
+      isPending={isPending}
+      failure={failure}
+      failureTitle="The generator was not deleted"
+      onCancel={onClose}
     >
-      <SpaceBetween size="s">
-        {failure && <FailureAlert failure={failure} title="The generator was not deleted" />}
-        <span>Its template and its counts go. The records that it wrote stay in {streamName}.</span>
-      </SpaceBetween>
-    </Modal>
+      <span>Its template and its counts go. The records that it wrote stay in {streamName}.</span>
+    </ConfirmDialog>
   );
 }
