@@ -3,7 +3,8 @@
  *
  * Gaps: operations marked `notImplemented` below; metric math and Metrics Insights; dynamic labels; percentiles other
  * than p0 and p100, and the statistics like them; data points of 5 minutes (63 days) and of an hour (455 days); other
- * accounts' metrics. What the 5 seconds before a kill did is lost.
+ * accounts' metrics. What the 5 seconds before a kill did is lost. Query: requests by GET; of an error's members its
+ * replies have the message alone.
  * By design: every metric has a data point a second for 3 hours, as AWS's custom metrics of high resolution have; data
  * points and new metrics are there at once, not minutes later; data points begin at multiples of the period, wherever
  * StartTime lies; a page may be less than full.

@@ -1,8 +1,15 @@
 import type { Service } from '#engine/core/service.ts';
 import type { WireRequest } from '#engine/wire/exchange.ts';
 import type { Operation, OperationTable } from '#engine/wire/operation-table.ts';
+import { formMediaType, type QueryRequest } from '#engine/wire/protocols/aws-query.ts';
 import type { Protocol } from '#engine/wire/protocols/protocol.ts';
-import { notSerializable, Refusal, unknownOperation } from '#engine/wire/refusal.ts';
+import {
+  invalidAction,
+  missingAction,
+  notSerializable,
+  Refusal,
+  unknownOperation,
+} from '#engine/wire/refusal.ts';
 
 /** What a request asks for, as far as its head tells. */
 export interface Identity {
@@ -26,6 +33,8 @@ export interface Protocols {
   readonly byType: ReadonlyMap<string, Protocol>;
   /** By `Smithy-Protocol`. */
   readonly rpc: ReadonlyMap<string, Protocol>;
+  /** By the signing name of the services that speak it. */
+  readonly query: ReadonlyMap<string, (request: QueryRequest) => Protocol>;
   readonly fallback: Protocol;
   readonly fallbackType: string;
 }
@@ -75,10 +84,35 @@ function identifyRpc(request: WireRequest, table: OperationTable, protocol: Prot
   return isTyped ? identity : { ...identity, refusal: unknownType() };
 }
 
+/** A form, which names its operation in its body. */
+function identifyQuery(
+  request: WireRequest,
+  requestId: string,
+  table: OperationTable,
+  { query }: Protocols,
+): Identity | undefined {
+  const service = table.bySigningName(scopedService(request) ?? '');
+  const createProtocol = query.get(service?.signingName ?? '');
+  if (!service || !createProtocol || mediaTypeOf(request) !== formMediaType) return undefined;
+  const action = /(?:^|&)Action=([A-Za-z0-9]+)/.exec(request.body.toString('latin1'))?.[1];
+  const operation = table.byTarget(`${service.targetPrefix}.${action}`);
+  const protocol = createProtocol({ action: action ?? '', requestId });
+  const identity = { operation, service, protocol, contentType: 'text/xml' };
+  if (action === undefined) return { ...identity, refusal: missingAction() };
+  return operation ? identity : { ...identity, refusal: invalidAction() };
+}
+
 /** Anything but a request for a known operation, with a body, in a known protocol. */
-function identifyOdd(request: WireRequest, table: OperationTable, protocols: Protocols): Identity {
+function identifyOdd(
+  request: WireRequest,
+  requestId: string,
+  table: OperationTable,
+  protocols: Protocols,
+): Identity {
   const rpc = protocols.rpc.get(single(request.headers['smithy-protocol']) ?? '');
   if (rpc) return identifyRpc(request, table, rpc);
+  const query = identifyQuery(request, requestId, table, protocols);
+  if (query) return query;
   const target = single(request.headers['x-amz-target']) ?? pathTarget(request);
   const operation = target === undefined ? undefined : table.byTarget(target);
   const service = operation?.service ?? table.bySigningName(scopedService(request) ?? '');
@@ -108,6 +142,7 @@ function identifyOdd(request: WireRequest, table: OperationTable, protocols: Pro
  */
 export function identify(
   request: WireRequest,
+  requestId: string,
   table: OperationTable,
   protocols: Protocols,
 ): Identity {
@@ -119,5 +154,5 @@ export function identify(
     if (operation && protocol)
       return { operation, service: operation.service, protocol, contentType };
   }
-  return identifyOdd(request, table, protocols);
+  return identifyOdd(request, requestId, table, protocols);
 }

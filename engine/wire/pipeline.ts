@@ -22,6 +22,7 @@ import { inflateBody, isCompressed } from '#engine/wire/inflate.ts';
 import type { Log } from '#engine/wire/log.ts';
 import { createOperationTable, type Operation } from '#engine/wire/operation-table.ts';
 import { createAwsJson } from '#engine/wire/protocols/aws-json.ts';
+import { createAwsQuery } from '#engine/wire/protocols/aws-query.ts';
 import { createAwsCbor, createRpcV2Cbor, rpcV2Cbor } from '#engine/wire/protocols/cbor.ts';
 import { Refusal, unknownOperation } from '#engine/wire/refusal.ts';
 import { refuseForeignSite } from '#engine/wire/site.ts';
@@ -73,6 +74,9 @@ function createRun(authenticate: Authenticate, log: Log): Run {
   };
 }
 
+/** How CloudWatch's XML is told from others'. Source: the public API model. */
+const cloudWatchXml = 'http://monitoring.amazonaws.com/doc/2010-08-01/';
+
 function createProtocols(): Protocols {
   const json = createAwsJson();
   const known = [json, createAwsCbor()];
@@ -81,6 +85,7 @@ function createProtocols(): Protocols {
       known.flatMap((protocol) => protocol.contentTypes.map((type) => [type, protocol])),
     ),
     rpc: new Map([[rpcV2Cbor, createRpcV2Cbor()]]),
+    query: new Map([['monitoring', createAwsQuery(cloudWatchXml)]]),
     fallback: json,
     // AWS answers in CBOR when a request names no media type; JSON is what people can read.
     fallbackType: 'application/x-amz-json-1.1',
@@ -103,7 +108,11 @@ export function createPipeline({ services, defaults, log }: PipelineOptions): Pi
   };
 
   const runIdentified = (request: WireRequest, requestId: string, send: Answer) => {
-    const occasion = { request, requestId, identity: identify(request, table, protocols) };
+    const occasion = {
+      request,
+      requestId,
+      identity: identify(request, requestId, table, protocols),
+    };
     const { headers } = occasion.identity.protocol;
     const answer: Answer = headers
       ? (reply) => {

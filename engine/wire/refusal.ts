@@ -29,6 +29,16 @@ export const notSerializable = (text?: string): Refusal =>
 
 export const unknownOperation = (): Refusal => new Refusal('UnknownOperationException');
 
+/** Query's. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html */
+export const invalidAction = (): Refusal =>
+  new Refusal(
+    'InvalidAction',
+    'The action or operation requested is invalid. Verify that the action is typed correctly.',
+  );
+
+export const missingAction = (): Refusal =>
+  new Refusal('MissingAction', 'The request is missing an action or a required parameter.');
+
 /** Not AWS's word: what it says to a request that never ends is not published [unsure]. */
 export const requestTimedOut = (): Refusal =>
   new Refusal('RequestTimeoutException', 'The request took too long to arrive.', { status: 408 });

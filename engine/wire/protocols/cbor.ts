@@ -44,7 +44,7 @@ function readBlob(value: unknown): Uint8Array {
 }
 
 /** In which the two kinds of CBOR differ. */
-export interface CborDialect {
+interface CborDialect {
   readonly contentTypes: readonly string[];
   /** How long a time's unit is. */
   readonly unitMs: 1 | 1000;
@@ -54,7 +54,7 @@ export interface CborDialect {
 }
 
 /** CBOR as AWS speaks it: blobs are byte strings, times are tag 1 over a number. */
-export function createCbor({ contentTypes, unitMs, nameOf, headers }: CborDialect): Protocol {
+function createCbor({ contentTypes, unitMs, nameOf, headers }: CborDialect): Protocol {
   const readTimestamp = (value: unknown): Date => {
     const isTime = value instanceof Tagged && value.tag === timeTag;
     if (!isTime || typeof value.value !== 'number')
