@@ -24,15 +24,20 @@ beforeAll(async () => {
 
 afterAll(() => simulator.close());
 
-async function send(operation: string, body: Uint8Array<ArrayBuffer>, type = mediaType) {
+async function send(
+  operation: string,
+  body: Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>> = {},
+) {
   const response = await fetch(simulator.endpoint, {
     method: 'POST',
     headers: {
-      'content-type': type,
+      'content-type': mediaType,
       'x-amz-target': `Kinesis_20131202.${operation}`,
       'x-amz-date': '20261122T000000Z',
       authorization:
         'AWS4-HMAC-SHA256 Credential=a/20261122/us-east-1/kinesis/aws4_request, SignedHeaders=host, Signature=0',
+      ...headers,
     },
     body,
   });
@@ -139,6 +144,21 @@ describe('a request in CBOR', () => {
       body: { __type },
     });
     expect(log).toEqual([]);
+  });
+
+  it('is refused in CBOR for its size and for what is not gzip', async () => {
+    const large = await send('ListStreams', new Uint8Array(16 * 1024 * 1024));
+    expect(large).toMatchObject({
+      status: 413,
+      type: mediaType,
+      body: { __type: 'RequestEntityTooLargeException' },
+    });
+    const notGzip = await send('ListStreams', serialized({}), { 'content-encoding': 'gzip' });
+    expect(notGzip).toMatchObject({
+      status: 400,
+      type: mediaType,
+      body: { __type: 'SerializationException' },
+    });
   });
 
   it.each(operationsOf(kinesis).filter(({ name }) => name !== 'SubscribeToShard'))(

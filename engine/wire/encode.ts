@@ -25,6 +25,8 @@ export interface Occasion {
 function startHeaders({ request, requestId, identity }: Occasion): string[] {
   const headers = ['x-amzn-RequestId', requestId];
   if (identity.service?.hasExtendedRequestId) headers.push('x-amz-id-2', extendedRequestId());
+  const { protocol } = identity;
+  if (protocol.headers) headers.push(...protocol.headers);
   const { origin } = request.headers;
   if (origin !== undefined && isOwnOrigin(origin)) headers.push(...corsHeaders());
   return headers;

@@ -61,6 +61,18 @@ function pathTarget(request: WireRequest): string | undefined {
   return parts ? `${parts[1]}.${parts[2]}` : undefined;
 }
 
+/** A request that goes no further than its head, which still tells the protocol of the refusal. */
+export function unidentified(request: WireRequest, protocols: Protocols): Identity {
+  const none = { operation: undefined, service: undefined };
+  const rpc = protocols.rpc.get(single(request.headers['smithy-protocol']) ?? '');
+  if (rpc) return { ...none, protocol: rpc, contentType: rpc.contentTypes[0] ?? '' };
+  const type = mediaTypeOf(request);
+  const protocol = protocols.byType.get(type);
+  return protocol
+    ? { ...none, protocol, contentType: type }
+    : { ...none, protocol: protocols.fallback, contentType: protocols.fallbackType };
+}
+
 export const nothingToAuthorize = (): Refusal =>
   new Refusal(
     'AccessDeniedException',

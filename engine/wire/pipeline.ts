@@ -13,10 +13,10 @@ import {
 } from '#engine/wire/encode.ts';
 import type { Handle, Reply, WireRequest } from '#engine/wire/exchange.ts';
 import {
-  type Identity,
   identify,
   nothingToAuthorize,
   type Protocols,
+  unidentified,
 } from '#engine/wire/identify.ts';
 import { inflateBody, isCompressed } from '#engine/wire/inflate.ts';
 import type { Log } from '#engine/wire/log.ts';
@@ -100,26 +100,12 @@ export function createPipeline({ services, defaults, log }: PipelineOptions): Pi
   const table = createOperationTable(services);
   const protocols = createProtocols();
   const run = createRun(createAuthenticate(defaults), log);
-  const unidentified: Identity = {
-    operation: undefined,
-    service: undefined,
-    protocol: protocols.fallback,
-    contentType: protocols.fallbackType,
-  };
-
-  const runIdentified = (request: WireRequest, requestId: string, send: Answer) => {
+  const runIdentified = (request: WireRequest, requestId: string, answer: Answer) => {
     const occasion = {
       request,
       requestId,
       identity: identify(request, requestId, table, protocols),
     };
-    const { headers } = occasion.identity.protocol;
-    const answer: Answer = headers
-      ? (reply) => {
-          reply.headers.push(...headers);
-          send(reply);
-        }
-      : send;
     try {
       run(occasion, answer);
     } catch (error) {
@@ -127,29 +113,35 @@ export function createPipeline({ services, defaults, log }: PipelineOptions): Pi
     }
   };
 
-  const open = (occasion: Occasion, answer: Answer) => {
-    const { request, requestId } = occasion;
+  /** Made only where it is needed: most requests are identified at once. */
+  const occasionOf = (request: WireRequest, requestId: string): Occasion => ({
+    request,
+    requestId,
+    identity: unidentified(request, protocols),
+  });
+
+  const open = (request: WireRequest, requestId: string, answer: Answer) => {
     refuseForeignSite(request);
-    if (isPreflight(request)) answer(encodePreflight(occasion));
+    if (isPreflight(request)) answer(encodePreflight(occasionOf(request, requestId)));
     else if (request.method !== 'POST') throw nothingToAuthorize();
     else if (!isCompressed(request)) runIdentified(request, requestId, answer);
     else
       inflateBody(request).then(
         (body) => runIdentified({ ...request, body }, requestId, answer),
-        (error: unknown) => answer(encodeFailure(occasion, error, log)),
+        (error: unknown) => answer(encodeFailure(occasionOf(request, requestId), error, log)),
       );
   };
 
   return {
     handle(request, answer) {
-      const occasion = { request, requestId: newRequestId(), identity: unidentified };
+      const requestId = newRequestId();
       try {
-        open(occasion, answer);
+        open(request, requestId, answer);
       } catch (error) {
-        answer(encodeFailure(occasion, error, log));
+        answer(encodeFailure(occasionOf(request, requestId), error, log));
       }
     },
     refuse: (refusal, request = unreadable) =>
-      encodeFailure({ request, requestId: newRequestId(), identity: unidentified }, refusal, log),
+      encodeFailure(occasionOf(request, newRequestId()), refusal, log),
   };
 }
