@@ -63,6 +63,13 @@ describe('AWS CBOR', () => {
     );
   });
 
+  it('writes little after it wrote much', () => {
+    for (const Data of [Buffer.alloc(5_000_000, 7), Buffer.of(1)]) {
+      const written = Buffer.from(awsCbor.encode(putRecord, { Data }));
+      expect(Buffer.compare(written, cbor.serialize({ Data }))).toBe(0);
+    }
+  });
+
   it('drops what is null or unknown', () => {
     const sent = { StreamName: null, PartitionKey: 'k', More: { At: dateToTag(new Date(0)) } };
     expect(decoded(awsCbor, putRecord, cbor.serialize(sent))).toEqual({ PartitionKey: 'k' });
