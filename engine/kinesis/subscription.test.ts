@@ -1,5 +1,12 @@
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
-import { type KinesisClient, PutRecordsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
+import {
+  type KinesisClient,
+  ListShardsCommand,
+  PutRecordsCommand,
+  SplitShardCommand,
+  type StartingPosition,
+  UpdateMaxRecordSizeCommand,
+} from '@aws-sdk/client-kinesis';
 import { expect, test } from 'vitest';
 import { account, clicks, put, StreamName } from '#engine/testing/clicks-stream.ts';
 import { expectFailure } from '#engine/testing/expect-failure.ts';
@@ -56,6 +63,78 @@ test('what subscriptions did is reported of each consumer', async () => {
     behind: [0, 1],
   });
   metrics.destroy();
+});
+
+/** The number that stands before a first record. */
+async function startingNumber(client: KinesisClient): Promise<string | undefined> {
+  const { Shards } = await client.send(new ListShardsCommand({ StreamName }));
+  return Shards?.[0]?.SequenceNumberRange?.StartingSequenceNumber;
+}
+
+test('every starting position leads to the record it names', async () => {
+  await using kinesis = await clicks(1);
+  const { client, simulator } = kinesis;
+  const consumer = await register(client);
+  const first = await startingNumber(client);
+  await put(client, 'one');
+  simulator.clock.advance(5000);
+  const { SequenceNumber } = await put(client, 'two');
+  const Timestamp = new Date(simulator.clock.now());
+  const positions: [StartingPosition, string[]][] = [
+    [{ Type: 'TRIM_HORIZON' }, ['one', 'two']],
+    [{ Type: 'AT_SEQUENCE_NUMBER', SequenceNumber: first }, ['one', 'two']],
+    [{ Type: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: first }, ['one', 'two']],
+    [{ Type: 'AT_SEQUENCE_NUMBER', SequenceNumber }, ['two']],
+    [{ Type: 'AT_TIMESTAMP', Timestamp }, ['two']],
+    [{ Type: 'AFTER_SEQUENCE_NUMBER', SequenceNumber }, []],
+    [{ Type: 'LATEST' }, []],
+  ];
+  for (const [StartingPosition, texts] of positions) {
+    const events = await subscribe(client, consumer, { StartingPosition });
+    simulator.clock.advance(5000);
+    expect(dataOf(await events.next())).toEqual(texts);
+  }
+});
+
+test('an empty shard can be taken up from what its silence says', async () => {
+  await using kinesis = await clicks(1);
+  const { client, simulator } = kinesis;
+  const consumer = await register(client);
+  const StartingPosition = {
+    Type: 'AT_SEQUENCE_NUMBER',
+    SequenceNumber: await startingNumber(client),
+  } as const;
+  const events = await subscribe(client, consumer, { StartingPosition });
+  simulator.clock.advance(5000);
+  const SequenceNumber = (await events.next())?.ContinuationSequenceNumber;
+  await put(client, 'one');
+  const resumed = await subscribe(client, consumer, {
+    StartingPosition: { Type: 'AFTER_SEQUENCE_NUMBER', SequenceNumber },
+  });
+  expect(dataOf(await resumed.next())).toEqual(['one']);
+});
+
+test('nobody waits longer than five seconds for the limit', async () => {
+  await using kinesis = await clicks(1);
+  const { client, simulator } = kinesis;
+  const StreamARN = `arn:aws:kinesis:us-east-1:${account}:stream/${StreamName}`;
+  const MaxRecordSizeInKiB = 10_240;
+  await client.send(new UpdateMaxRecordSizeCommand({ StreamARN, MaxRecordSizeInKiB }));
+  const large = 'x'.repeat(10 * 1024 * 1024 - 1);
+  await put(client, large);
+  simulator.clock.advance(10_000);
+  await put(client, large);
+  const consumer = await register(client);
+  const paced = await subscribe(client, consumer);
+  expect((await paced.next())?.Records).toHaveLength(1);
+  await put(client, 'small');
+  // 10 MiB less the 2 MiB that were saved are owed for 4 seconds.
+  simulator.clock.advance(4000);
+  expect((await paced.next())?.Records).toHaveLength(1);
+  simulator.clock.advance(4999);
+  const waiting = paced.next();
+  simulator.clock.advance(1);
+  expect(dataOf(await waiting)).toEqual(['small']);
 });
 
 /** All that a closed shard holds, and which shards come after it. */

@@ -51,3 +51,16 @@ test('a clock that stands still fills nothing', () => {
   expect(bucket.has(1, 50)).toBe(false);
   expect(bucket.has(1, 40)).toBe(false);
 });
+
+test('it says, to the millisecond, when there will be enough', () => {
+  fc.assert(
+    fc.property(fc.nat(5000), fc.nat(1000), (taken, amount) => {
+      const bucket = new TokenBucket(1000, 0);
+      bucket.take(taken, 0);
+      const waitMs = bucket.msUntil(amount, 0);
+      if (waitMs > 1) expect(bucket.has(amount, waitMs - 2)).toBe(false);
+      expect(bucket.has(amount, waitMs + 1)).toBe(true);
+      expect(bucket.msUntil(amount, waitMs + 1)).toBe(0);
+    }),
+  );
+});
