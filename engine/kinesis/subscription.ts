@@ -66,10 +66,15 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
     const gone = this.#whatIsGone();
     if (gone) return this.fail(gone);
     if (!this.#waiting) return;
-    const event = this.#makeEvent();
-    if (!event) return;
-    this.#waiting.resolve({ done: false, value: event });
-    this.#waiting = undefined;
+    try {
+      const event = this.#makeEvent();
+      if (!event) return;
+      this.#waiting.resolve({ done: false, value: event });
+      this.#waiting = undefined;
+    } catch (bug) {
+      // Timers and writers call this: it is the reader who has to hear of it.
+      this.fail(bug instanceof Error ? bug : new Error(String(bug)));
+    }
   }
 
   fail(error: Error): void {
