@@ -56,7 +56,8 @@ const fail = (failure: Error) => async () => {
   throw failure;
 };
 
-const serve = (source: object) => startWire([stubKinesis({ schemas: sdk, run: () => source })]);
+const serve = (source: object) =>
+  startWire([stubKinesis({ schemas: sdk, run: () => source })], { closeMs: 100 });
 
 async function createClient(wire: Wire, way: (typeof ways)[number]): Promise<sdk.KinesisClient> {
   const isTls = way.endsWith('TLS');
