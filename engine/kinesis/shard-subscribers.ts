@@ -1,4 +1,3 @@
-import type { SubscribeToShardEventStream } from '@aws-sdk/client-kinesis';
 import { shardLimits, takeoverAfterMs } from './limits.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -9,9 +8,6 @@ export interface Subscriber {
   /** Ends with an error, unless it has ended. */
   fail(error: Error): void;
 }
-
-/** The events of a subscription. */
-export type SubscriptionEvents = AsyncIterator<SubscribeToShardEventStream>;
 
 /** What a shard remembers of a consumer. */
 interface Line {

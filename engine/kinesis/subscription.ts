@@ -13,7 +13,7 @@ import type { ConsumerMetrics } from './stream-metrics.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** What is subscribed to, by whom, and from where on. */
-export interface SubscriptionTerms {
+interface SubscriptionTerms {
   readonly stream: Stream;
   readonly shard: Shard;
   readonly consumer: ConsumerRow;

@@ -32,7 +32,7 @@ export async function register(client: KinesisClient, ConsumerName = 'reader'): 
 }
 
 /** A subscription that is open, event by event. */
-export interface OpenSubscription {
+interface OpenSubscription {
   /** The next event, or `undefined` when the stream has ended. */
   next(): Promise<SubscribeToShardEvent | undefined>;
   /** The data of so many records, and no more, from as many events as they come in. */
