@@ -10,8 +10,10 @@ import { runPlaywright, runVitest } from './test-runs.mjs';
 const paths = process.argv.slice(2);
 const isSpec = (/** @type {string} */ path) => path.includes('.spec.');
 
-/** Which runners the paths on the command line call for. Without any, all of them. */
+/** What the paths on the command line call for. Without any, everything. */
 const needs = {
+  // What is under e2e/ starts the whole product.
+  build: paths.length === 0 || paths.some((path) => path.includes('e2e')),
   checks: paths.length === 0,
   vitest: paths.length === 0 || paths.some((path) => !isSpec(path)),
   playwright: paths.length === 0 || paths.some(isSpec),
@@ -19,10 +21,10 @@ const needs = {
 
 async function test() {
   requireNode();
-  const progress = createProgress(needs.playwright ? 4 : 3);
+  const progress = createProgress(2 + Number(needs.build) + Number(needs.playwright));
   await installPackages(progress);
   await generateDatabaseClient(progress);
-  await buildConsole(progress);
+  if (needs.build) await buildConsole(progress);
   /** @type {import('./test-runs.mjs').Count[]} */
   const counts = [];
   const browser = needs.playwright ? await requireBrowser(progress) : undefined;
