@@ -2,6 +2,7 @@ import type { Log } from '#engine/core/record-log.ts';
 import type { HashKeyRange } from './hash-key-range.ts';
 import { shardLimits } from './limits.ts';
 import { encodeSequenceNumber, endingCounter } from './sequence-number.ts';
+import { SequenceNumberPrinter } from './sequence-number-printer.ts';
 import { ShardLoad } from './shard-load.ts';
 import { formatShardId } from './shard-id.ts';
 import { ShardSubscribers } from './shard-subscribers.ts';
@@ -34,6 +35,7 @@ export class Shard {
   readonly log: Log;
   readonly metrics: ShardMetrics;
   readonly load = new ShardLoad();
+  readonly #printer: SequenceNumberPrinter;
   readonly #writeBytes: TokenBucket;
   readonly #largeRecordBytes: TokenBucket;
   readonly #writeRecords: TokenBucket;
@@ -46,6 +48,7 @@ export class Shard {
     this.id = formatShardId(row.index);
     this.range = { start: BigInt(row.startingHashKey), end: BigInt(row.endingHashKey) };
     this.log = log;
+    this.#printer = new SequenceNumberPrinter(row.sequenceEpochSeconds, row.index);
     this.metrics = metrics;
     this.#writeBytes = new TokenBucket(shardLimits.writeBytesPerSecond, nowMs);
     this.#largeRecordBytes = new TokenBucket(
@@ -97,7 +100,7 @@ export class Shard {
   }
 
   sequenceNumber(position: number, timeMs: number): string {
-    return this.#sequenceNumber(BigInt(position) + 1n, timeMs);
+    return this.#printer.print(position + 1, Math.floor(timeMs / 1000));
   }
 
   /** Smaller than that of the first record, so that reading from it misses none. */
