@@ -5,7 +5,7 @@ import {
   openSync,
   readdirSync,
   readSync,
-  unlinkSync,
+  unlink,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -86,7 +86,8 @@ export function openSegment(
     },
     discard() {
       closeSync(file);
-      unlinkSync(path);
+      // Giving back 12 MiB takes the system a while, and a segment that stays is only read once more at the next start.
+      unlink(path, () => undefined);
       if (buffer.length === segmentBytes && spareBuffers.length < mostSpareBuffers)
         spareBuffers.push(buffer);
     },
