@@ -1,7 +1,9 @@
 /**
  * Amazon Kinesis Data Streams, API 2013-12-02.
  *
- * Gaps: operations marked `notImplemented` below; StreamId, which AWS reserves; policies of other accounts' streams.
+ * Gaps: channels, marked `notImplemented` below; records are marked as encrypted but not encrypted; resource policies are
+ * kept but not enforced; call rates are limited for PutRecord, PutRecords and GetRecords alone; StreamId, which AWS
+ * reserves. Texts that could not be sourced are marked [unsure] where they stand.
  * By design: shard-level metrics are kept for every stream, not only under enhanced monitoring; throughput limits can
  * be lifted in the lab; a frozen clock refills no limit.
  * Client quirks: shard ids are matched by their number; iterators are taken with quotes around them.
