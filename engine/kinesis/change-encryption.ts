@@ -1,10 +1,9 @@
 import type { StartStreamEncryptionInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from './context.ts';
+import { ofLastDay } from './daily-quota.ts';
 import { invalidArgument, limitExceeded } from './failures.ts';
 import { mostEncryptionChangesADay } from './limits.ts';
 import { resolveActiveStream } from './resolve-stream.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /** @param keyId what records put from now on are encrypted with; `undefined` for not at all */
 export async function changeEncryption(
@@ -20,7 +19,7 @@ export async function changeEncryption(
   const stream = resolveActiveStream(ctx, input);
   const { row } = stream;
   const nowMs = ctx.clock.now();
-  row.encryptionChangedAtMs = row.encryptionChangedAtMs.filter((atMs) => atMs > nowMs - dayMs);
+  row.encryptionChangedAtMs = ofLastDay(row.encryptionChangedAtMs, nowMs);
   if (row.encryptionChangedAtMs.length >= mostEncryptionChangesADay)
     throw limitExceeded(
       `The encryption of stream ${row.name} under account ${row.accountId} can change ` +

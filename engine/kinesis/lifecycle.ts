@@ -58,8 +58,11 @@ export class Lifecycle {
     if (this.#registry.find(stream.row, stream.row.name) !== stream) return;
     stream.row.transitionAtMs = undefined;
     if (stream.row.status === 'DELETING') return this.#registry.remove(stream);
-    stream.row.status = 'ACTIVE';
-    applyReshard(stream.row, this.#clock.now(), () => this.#registry.nextLogId());
+    const { row } = stream;
+    row.status = 'ACTIVE';
+    const steps = row.pendingReshard ?? [];
+    delete row.pendingReshard;
+    applyReshard(row, steps, this.#clock.now(), () => this.#registry.nextLogId());
     await this.#registry.syncShards(stream);
   }
 }

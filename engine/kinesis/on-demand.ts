@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '#engine/core/clock.ts';
 import { onDemandInitialShards, onDemandScaling, shardLimits } from './limits.ts';
-import { applyReshard } from './reshard.ts';
+import { applyReshard, mergeStep, splitStep } from './reshard.ts';
 import type { Shard } from './shard.ts';
 import type { ReshardStep, Stream } from './stream.ts';
 import type { StreamRegistry } from './stream-registry.ts';
@@ -22,12 +22,10 @@ export const scaleOnDemandStreams = (clock: Clock, registry: StreamRegistry): Ca
   });
 
 function scale(registry: StreamRegistry, stream: Stream, nowMs: number): void {
-  const { row } = stream;
   keepPeak(stream, nowMs);
   const steps = splitsOf(stream, nowMs) ?? growthTo(stream) ?? mergeOf(stream, nowMs);
   if (!steps) return;
-  row.pendingReshard = steps;
-  applyReshard(row, nowMs, () => registry.nextLogId());
+  applyReshard(stream.row, steps, nowMs, () => registry.nextLogId());
   void registry.syncShards(stream);
 }
 
@@ -84,15 +82,7 @@ function mergeOf(stream: Stream, nowMs: number): ReshardStep[] | undefined {
   });
   const [narrowest] = pairs.toSorted((a, b) => (a.width < b.width ? -1 : 1));
   if (!narrowest) return undefined;
-  const { first, second } = narrowest;
-  return [
-    {
-      closes: [first.row.index, second.row.index],
-      opens: [
-        { startingHashKey: first.row.startingHashKey, endingHashKey: second.row.endingHashKey },
-      ],
-    },
-  ];
+  return [mergeStep(narrowest.first, narrowest.second)];
 }
 
 /** Old enough to have shown what it gets, and so little that its neighbour can take it. */
@@ -108,13 +98,5 @@ function wantedShards({ row }: Stream): number {
 
 const widthOf = ({ range }: Shard): bigint => range.end - range.start;
 
-function splitInHalf({ row, range }: Shard): ReshardStep {
-  const middle = (range.start + range.end + 1n) / 2n;
-  return {
-    closes: [row.index],
-    opens: [
-      { startingHashKey: row.startingHashKey, endingHashKey: (middle - 1n).toString() },
-      { startingHashKey: middle.toString(), endingHashKey: row.endingHashKey },
-    ],
-  };
-}
+const splitInHalf = (shard: Shard): ReshardStep =>
+  splitStep(shard, (shard.range.start + shard.range.end + 1n) / 2n);

@@ -1,12 +1,32 @@
+import type { Shard } from './shard.ts';
 import type { ReshardStep, StreamRow } from './stream.ts';
 
+/** @param middle where the upper child begins */
+export const splitStep = ({ row }: Shard, middle: bigint): ReshardStep => ({
+  closes: [row.index],
+  opens: [
+    { startingHashKey: row.startingHashKey, endingHashKey: (middle - 1n).toString() },
+    { startingHashKey: middle.toString(), endingHashKey: row.endingHashKey },
+  ],
+});
+
+/** @param second begins where the first ends */
+export const mergeStep = ({ row: first }: Shard, { row: second }: Shard): ReshardStep => ({
+  closes: [first.index, second.index],
+  opens: [{ startingHashKey: first.startingHashKey, endingHashKey: second.endingHashKey }],
+});
+
 /**
- * Carries out what UPDATING was about: parents are closed, children opened with the next free ids. A shard that is
+ * Carries out steps one after the other: parents are closed, children opened with the next free ids. A shard that is
  * opened and closed by the same change, as UpdateShardCount makes them, holds no records but keeps the family whole.
  */
-export function applyReshard(row: StreamRow, nowMs: number, nextLogId: () => number): void {
-  for (const step of row.pendingReshard ?? []) applyStep(row, step, nowMs, nextLogId);
-  delete row.pendingReshard;
+export function applyReshard(
+  row: StreamRow,
+  steps: readonly ReshardStep[],
+  nowMs: number,
+  nextLogId: () => number,
+): void {
+  for (const step of steps) applyStep(row, step, nowMs, nextLogId);
 }
 
 function applyStep(

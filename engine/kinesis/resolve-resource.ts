@@ -14,7 +14,10 @@ export interface Resource {
 const isConsumerArn = (arn: string): boolean => arn.includes('/consumer/');
 
 export function resolveTaggedResource(ctx: KinesisContext, arn: string): Resource {
-  if (isConsumerArn(arn)) return resolveConsumerResource(ctx, arn);
+  if (isConsumerArn(arn)) {
+    const { stream, consumer } = resolveConsumer(ctx, { ConsumerARN: arn });
+    return { stream, resource: consumer };
+  }
   const stream = resolveTaggableStream(ctx, { StreamARN: arn });
   return { stream, resource: stream.row };
 }
@@ -30,11 +33,6 @@ export function resolvePolicyResource(ctx: KinesisContext, arn: string): Resourc
       `Consumer ${consumer.name} with creation timestamp ${Math.floor(consumer.createdAtMs / 1000)} ` +
         `under stream ${stream.row.name} and account ${stream.row.accountId} is not in ACTIVE status.`,
     );
-  return { stream, resource: consumer };
-}
-
-function resolveConsumerResource(ctx: KinesisContext, arn: string): Resource {
-  const { stream, consumer } = resolveConsumer(ctx, { ConsumerARN: arn });
   return { stream, resource: consumer };
 }
 

@@ -39,23 +39,25 @@ export function dataBytes(data: Uint8Array | string): number {
 /**
  * Routes entries to their shards and stores what their limits admit.
  * Resolves when that survives `kill -9`.
+ * @param sizes `entryBytes` of each entry
  */
 export async function writeRecords(
   ctx: KinesisContext,
   stream: Stream,
   entries: readonly WriteEntry[],
-  totalBytes: number,
+  sizes: readonly number[],
 ): Promise<Written[]> {
   const { recordLog } = ctx.streams;
+  const totalBytes = sizes.reduce((sum, bytes) => sum + bytes, 0);
   for (let full; (full = recordLog.reserve(entries.length, totalBytes));) await full;
   const nowMs = ctx.clock.now();
   const mark = stream.row.encryptionKeyId === undefined ? 0 : encryptedMark;
   const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
   const tallies = new Map<Shard, Tally>();
   const written: Written[] = [];
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     const shard = routeEntry(ctx, stream, entry);
-    const bytes = entryBytes(entry);
+    const bytes = sizes[index] ?? 0;
     let tally = tallies.get(shard);
     if (!tally) tallies.set(shard, (tally = { bytes: 0, records: 0, throttled: 0 }));
     if (isEnforced && !shard.admitWrite(bytes, nowMs)) {

@@ -1,6 +1,7 @@
 import type { MergeShardsInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
 import { invalidArgument } from '../failures.ts';
+import { mergeStep } from '../reshard.ts';
 import { findOpenShard, resolveReshardable } from '../resolve-reshard.ts';
 
 /**
@@ -16,17 +17,7 @@ export async function mergeShards(ctx: KinesisContext, input: MergeShardsInput):
       `Shards ${first.id} and ${second.id} in stream ${stream.row.name} under account ` +
         `${stream.row.accountId} are not an adjacent pair of shards eligible for merging`,
     );
-  stream.row.pendingReshard = [
-    {
-      closes: [first.row.index, second.row.index],
-      opens: [
-        {
-          startingHashKey: first.row.startingHashKey,
-          endingHashKey: second.row.endingHashKey,
-        },
-      ],
-    },
-  ];
+  stream.row.pendingReshard = [mergeStep(first, second)];
   await ctx.lifecycle.begin(stream, 'UPDATING');
   return {};
 }

@@ -4,9 +4,8 @@ import type { KinesisContext } from '../context.ts';
 import { endDryRun } from '../dry-run.ts';
 import { invalidArgument, writeThrottled } from '../failures.ts';
 import { resolveReadableStream } from '../resolve-stream.ts';
-import { encryptionOf } from '../stream.ts';
 import { decodeSequenceNumber } from '../sequence-number.ts';
-import type { Stream } from '../stream.ts';
+import { encryptionOf, type Stream } from '../stream.ts';
 import { dataBytes, entryBytes, type WriteEntry, writeRecords } from '../write-records.ts';
 
 /** `Data` may be base64 text, which is stored without a copy. */
@@ -27,7 +26,7 @@ export async function putRecord(
   const bytes = entryBytes(entry);
   checkRecordSize(stream, bytes, dataBytes(entry.Data), 'data');
   endDryRun(input);
-  const [record] = await writeRecords(ctx, stream, [entry], bytes);
+  const [record] = await writeRecords(ctx, stream, [entry], [bytes]);
   if (!record) throw new Error('Each entry has an outcome');
   const wasStored = record.position >= 0;
   stream.metrics['PutRecord.Success'].add(wasStored ? 1 : 0);

@@ -57,17 +57,21 @@ export async function storeRecords(
   const startMs = ctx.clock.now();
   for (const entry of entries) checkExplicitHashKey(entry);
   const stream = resolveReadableStream(ctx, reference);
-  const totalBytes = checkSizes(stream, entries);
+  const { sizes, totalBytes } = checkSizes(stream, entries);
   endDryRun(reference);
-  const written = await writeRecords(ctx, stream, entries, totalBytes);
+  const written = await writeRecords(ctx, stream, entries, sizes);
   report(stream, written, totalBytes, ctx.clock.now() - startMs);
   return { stream, written };
 }
 
-function checkSizes(stream: Stream, entries: readonly WriteEntry[]): number {
+function checkSizes(
+  stream: Stream,
+  entries: readonly WriteEntry[],
+): { sizes: number[]; totalBytes: number } {
+  const sizes = entries.map(entryBytes);
   let totalBytes = 0;
   entries.forEach((entry, index) => {
-    const bytes = entryBytes(entry);
+    const bytes = sizes[index] ?? 0;
     totalBytes += bytes;
     if (bytes > stream.row.maxRecordSizeKiB * 1024)
       checkRecordSize(stream, bytes, dataBytes(entry.Data), `records.${index + 1}.member.data`);
@@ -75,7 +79,7 @@ function checkSizes(stream: Stream, entries: readonly WriteEntry[]): number {
   // [unsure] of the figure in the text since the limit rose from 5 MiB.
   if (totalBytes > callLimits.putRecordsBytes)
     throw invalidArgument('Records size exceeds 10 MB limit');
-  return totalBytes;
+  return { sizes, totalBytes };
 }
 
 function report(

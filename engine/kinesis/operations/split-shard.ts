@@ -2,6 +2,7 @@ import type { SplitShardInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
 import { invalidArgument, shardLimitExceeded } from '../failures.ts';
 import { countShards } from '../quota.ts';
+import { splitStep } from '../reshard.ts';
 import { findOpenShard, resolveReshardable } from '../resolve-reshard.ts';
 
 /** Answers at once; the stream is UPDATING until the parent is closed and its two children are open. */
@@ -19,15 +20,7 @@ export async function splitShard(ctx: KinesisContext, input: SplitShardInput): P
   const { openShards } = countShards(ctx.streams.list(stream.row));
   if (openShards + 1 > ctx.shardLimit)
     throw shardLimitExceeded(ctx.caller, openShards, ctx.shardLimit, 1);
-  stream.row.pendingReshard = [
-    {
-      closes: [parent.row.index],
-      opens: [
-        { startingHashKey: start.toString(), endingHashKey: (middle - 1n).toString() },
-        { startingHashKey: middle.toString(), endingHashKey: end.toString() },
-      ],
-    },
-  ];
+  stream.row.pendingReshard = [splitStep(parent, middle)];
   await ctx.lifecycle.begin(stream, 'UPDATING');
   return {};
 }

@@ -1,13 +1,12 @@
 import type { UpdateShardCountInput, UpdateShardCountOutput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
+import { ofLastDay } from '../daily-quota.ts';
 import { limitExceeded } from '../failures.ts';
 import { mostScalingsADay, mostShardsByScaling } from '../limits.ts';
 import { countShards } from '../quota.ts';
 import { resolveReshardable } from '../resolve-reshard.ts';
 import { planScaling } from '../scaling-plan.ts';
 import type { Stream } from '../stream.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /** Answers at once; the stream is UPDATING until its open shards are `TargetShardCount` equally wide ones. */
 export async function updateShardCount(
@@ -18,7 +17,7 @@ export async function updateShardCount(
   const { row, arn, openShards } = stream;
   const target = input.TargetShardCount ?? 0;
   const nowMs = ctx.clock.now();
-  row.scaledAtMs = row.scaledAtMs.filter((atMs) => atMs > nowMs - dayMs);
+  row.scaledAtMs = ofLastDay(row.scaledAtMs, nowMs);
   checkTarget(ctx, stream, target);
   const pieces = openShards
     .map((shard) => ({ index: shard.row.index, ...shard.range }))

@@ -1,10 +1,9 @@
 import type { UpdateStreamModeInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
+import { ofLastDay } from '../daily-quota.ts';
 import { limitExceeded } from '../failures.ts';
 import { mostModeChangesADay } from '../limits.ts';
 import { resolveActiveStream } from '../resolve-stream.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /** The shards stay as they are; the stream is UPDATING meanwhile. Twice in any 24 hours. */
 export async function updateStreamMode(
@@ -14,7 +13,7 @@ export async function updateStreamMode(
   const stream = resolveActiveStream(ctx, input);
   const { row } = stream;
   const nowMs = ctx.clock.now();
-  row.modeChangedAtMs = row.modeChangedAtMs.filter((atMs) => atMs > nowMs - dayMs);
+  row.modeChangedAtMs = ofLastDay(row.modeChangedAtMs, nowMs);
   // [unsure] of the text.
   if (row.modeChangedAtMs.length >= mostModeChangesADay)
     throw limitExceeded(
