@@ -4,7 +4,7 @@ import { AwsQueryProtocol } from '@aws-sdk/core/protocols';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '#engine/core/service.ts';
 import { startWire, type Wire } from './testing/start-wire.ts';
-import { stubKinesis } from './testing/stub-service.ts';
+import { stubCloudWatch, stubKinesis } from './testing/stub-service.ts';
 
 const sentAt = new Date(1_700_000_000_123);
 const xmlNamespace = 'http://monitoring.amazonaws.com/doc/2010-08-01/';
@@ -14,16 +14,11 @@ let wire: Wire;
 
 beforeEach(async () => {
   const streams = stubKinesis({ schemas: kinesis });
-  const metrics = {
-    ...streams,
-    id: 'cloudwatch',
-    signingName: 'monitoring',
-    targetPrefix: 'GraniteServiceVersion20100801',
-    hasExtendedRequestId: false,
+  const metrics = stubCloudWatch({
     schemas: cloudwatch,
     constraints: { ListMetrics: { Namespace: { max: 3 } } },
-    run: (...call: Parameters<typeof run>) => run(...call),
-  };
+    run: (...call) => run(...call),
+  });
   wire = await startWire([streams, metrics]);
 });
 

@@ -25,3 +25,12 @@ export const stubKinesis = ({
   run,
   direct,
 });
+
+/** The same with the shapes of CloudWatch. */
+export const stubCloudWatch = (options: StubOptions): Service => ({
+  ...stubKinesis(options),
+  id: 'cloudwatch',
+  signingName: 'monitoring',
+  targetPrefix: 'GraniteServiceVersion20100801',
+  hasExtendedRequestId: false,
+});
