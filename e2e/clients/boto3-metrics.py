@@ -1,4 +1,4 @@
-"""Reads a stream's metrics with boto3. Prints what it saw as JSON.
+"""Reads a stream's metrics, and puts some of its own, with boto3. Prints what it saw as JSON.
 
 Arguments: the endpoint and the minute to look at; or `protocol`, to print how this boto3 speaks to CloudWatch.
 """
@@ -43,12 +43,18 @@ query = {"Id": "m", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Sum"
 result = cloudwatch.get_metric_data(MetricDataQueries=[query], **span)["MetricDataResults"][0]
 (point,) = cloudwatch.get_metric_statistics(Statistics=["Sum"], Period=60, **metric, **span)["Datapoints"]
 
+own = {"Namespace": "from-boto3", "MetricName": "Taken"}
+datum = {"MetricName": "Taken", "Timestamp": start, "Values": [1.5, 2], "Counts": [2, 1], "Unit": "Count"}
+cloudwatch.put_metric_data(Namespace="from-boto3", MetricData=[datum])
+(put,) = cloudwatch.get_metric_statistics(Statistics=["Sum", "SampleCount"], Period=60, **own, **span)["Datapoints"]
+
 print(
     json.dumps(
         {
             "listed": metric in listed,
             "data": {"times": [said(time) for time in result["Timestamps"]], "values": result["Values"]},
             "statistics": {"time": said(point["Timestamp"]), "sum": point["Sum"], "unit": point["Unit"]},
+            "put": [put["Sum"], put["SampleCount"], put["Unit"]],
             "refusals": [refusal(), refusal(Statistics=["Sum"], EndTime=start)],
         }
     )

@@ -38,6 +38,7 @@ it('serves metrics to boto3 over RPC v2', async (context) => {
       listed: true,
       data: { times: [minute], values: [3] },
       statistics: { time: minute, sum: 3, unit: 'Count' },
+      put: [5, 3, 'Count'],
       refusals: ['InvalidParameterCombination', 'InvalidParameterValue'],
     });
   } finally {

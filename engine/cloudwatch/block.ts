@@ -37,6 +37,9 @@ export function addSamples(
   block[cell + 3] = (block[cell + 3] ?? 0) + count;
 }
 
+/** By slot: all are wanted. */
+export const everySeries = new Uint8Array(seriesPerBlock).fill(1);
+
 /** Takes the statistics of one series in one step. */
 export type Visit = (
   slot: number,
@@ -62,3 +65,9 @@ export function visitBlock(block: Block, wanted: Uint8Array, visit: Visit): void
     }
   }
 }
+
+/** Adds what it visits to a block. */
+export const addTo =
+  (block: Block): Visit =>
+  (slot, step, sum, min, max, count) =>
+    addSamples(block, cellAt(slot, step), sum, min, max, count);

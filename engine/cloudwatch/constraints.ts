@@ -63,6 +63,22 @@ const metricDataQuery: Constraint = {
   },
 };
 
+const metricDatum: Constraint = {
+  members: {
+    MetricName: metricName,
+    Dimensions: dimensions,
+    Unit: unit,
+    StorageResolution: { min: 1 },
+  },
+};
+
+const entity: Constraint = {
+  members: {
+    KeyAttributes: { min: 2, max: 4, key: { min: 1, max: 32 }, value: { min: 1, max: 2048 } },
+    Attributes: { max: 10, key: { min: 1, max: 256 }, value: { min: 1, max: 2048 } },
+  },
+};
+
 export const constraints: Readonly<Record<string, Constraints>> = {
   GetMetricData: {
     MetricDataQueries: { required: true, item: metricDataQuery },
@@ -94,5 +110,13 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     },
     RecentlyActive: { enum: ['PT3H'] },
     OwningAccount: accountId,
+  },
+  // What it requires it asks for itself, in other words.
+  PutMetricData: {
+    Namespace: namespace,
+    MetricData: { item: metricDatum },
+    EntityMetricData: {
+      item: { members: { Entity: entity, MetricData: { item: metricDatum } } },
+    },
   },
 };

@@ -2,6 +2,8 @@ import {
   InvalidNextToken,
   InvalidParameterCombinationException,
   InvalidParameterValueException,
+  LimitExceededException,
+  MissingRequiredParameterException,
   ValidationException,
 } from '@aws-sdk/client-cloudwatch';
 
@@ -15,6 +17,13 @@ export const invalidParameterValue = (message: string) =>
 
 export const invalidParameterCombination = (message: string) =>
   new InvalidParameterCombinationException({ message, $metadata });
+
+export const missingParameter = (message: string) =>
+  new MissingRequiredParameterException({ message, $metadata });
+
+/** Not an error of AWS's PutMetricData. */
+export const limitExceeded = (message: string) =>
+  new LimitExceededException({ message, $metadata });
 
 /** [unsure] of the text. */
 export const invalidNextToken = () =>

@@ -1,3 +1,4 @@
+import { foldFrames, largestFrame } from '#engine/cloudwatch/frame.ts';
 import type { Store, Table } from '#engine/core/store.ts';
 
 /** A table's keys are `chunk × 2²⁰ + group`: in order of time, so that the oldest go first and the newest go last. */
@@ -31,10 +32,11 @@ export class FrameTable {
     void this.#commit(key, frames);
   }
 
-  /** Puts a frame behind those that are there. */
+  /** Puts a frame behind those that are there, and makes one of them before they take more room than one can. */
   append(chunk: number, group: number, frame: Buffer): void {
     const earlier = this.get(chunk, group);
-    this.replace(chunk, group, earlier ? Buffer.concat([earlier, frame]) : frame);
+    const frames = earlier ? Buffer.concat([earlier, frame]) : frame;
+    this.replace(chunk, group, frames.length > largestFrame ? foldFrames(frames) : frames);
   }
 
   /** Every committed chunk and group from a chunk on, in order of time. */

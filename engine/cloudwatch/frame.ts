@@ -1,7 +1,10 @@
 import {
+  addTo,
   type Block,
   cellAt,
   countAt,
+  createBlock,
+  everySeries,
   seriesPerBlock,
   stepsPerBlock,
   type Visit,
@@ -25,7 +28,8 @@ const wholeBit = 0x80;
 /** Above this, 7 bits a byte would need more than 32-bit arithmetic. */
 const largestWhole = 2 ** 31 - 1;
 
-const largestFrame =
+/** Bytes of a frame in which every series did something whole numbers cannot say, in every step. */
+export const largestFrame =
   offsetsAt + seriesPerBlock * (2 + 1 + stepsPerBlock * 4 * Float64Array.BYTES_PER_ELEMENT);
 const scratch = Buffer.alloc(largestFrame);
 
@@ -171,4 +175,11 @@ export function visitFrames(bytes: Buffer, wanted: Uint8Array, visit: Visit): vo
     }
     start += bytes.readUInt32LE(start);
   }
+}
+
+/** Makes one frame of several of the same block. */
+export function foldFrames(bytes: Buffer): Buffer {
+  const block = createBlock();
+  visitFrames(bytes, everySeries, addTo(block));
+  return encodeFrame(block) ?? Buffer.alloc(0);
 }

@@ -2,12 +2,16 @@
  * Amazon CloudWatch, API 2010-08-01: the metrics that the simulator's services report.
  *
  * Gaps: operations marked `notImplemented` below; metric math and Metrics Insights; dynamic labels; percentiles other
- * than p0 and p100, and the statistics like them; data points of 5 minutes (63 days) and of an hour (455 days); other
- * accounts' metrics. What the 5 seconds before a kill did is lost. Query: requests by GET; of an error's members its
- * replies have the message alone.
- * By design: every metric has a data point a second for 3 hours, as AWS's custom metrics of high resolution have; data
- * points and new metrics are there at once, not minutes later; data points begin at multiples of the period, wherever
- * StartTime lies; a page may be less than full.
+ * than p0 and p100, and the statistics like them, of what is put too: samples are summed up and not kept; data points of
+ * 5 minutes (63 days) and of an hour (455 days); other accounts' metrics. A metric has one unit: data in another is
+ * refused. PutMetricData checks the entities of EntityMetricData and keeps their data alone; NaN is a
+ * SerializationException; a body may be larger than 1 MB. What services did in the 5 seconds before a kill is lost;
+ * what was put is not. Query: requests by GET; of an error's members its replies have the message alone.
+ * By design: every metric has a data point a second for 3 hours, as AWS's custom metrics of high resolution have (what
+ * is put in the standard resolution has them at the minute); data points and new metrics are there at once, not minutes
+ * later, and not hours later where they are of long ago; data points begin at multiples of the period, wherever
+ * StartTime lies; a page may be less than full. Clients may make 20,000 metrics and 16 Mi characters of their names;
+ * beyond that PutMetricData answers LimitExceeded.
  * Client quirks: none known yet.
  */
 import * as sdk from '@aws-sdk/client-cloudwatch';
@@ -17,6 +21,7 @@ import { MetricStore } from '#engine/cloudwatch/metric-store.ts';
 import { getMetricData } from '#engine/cloudwatch/operations/get-metric-data.ts';
 import { getMetricStatistics } from '#engine/cloudwatch/operations/get-metric-statistics.ts';
 import { listMetrics } from '#engine/cloudwatch/operations/list-metrics.ts';
+import { putMetricData } from '#engine/cloudwatch/operations/put-metric-data.ts';
 import type { Scope } from '#engine/cloudwatch/series-catalog.ts';
 import type { Clock } from '#engine/core/clock.ts';
 import type { Metrics } from '#engine/core/metrics.ts';
@@ -70,7 +75,7 @@ export const operations = {
   PutLogAlarm: notImplemented,
   PutManagedInsightRules: notImplemented,
   PutMetricAlarm: notImplemented,
-  PutMetricData: notImplemented,
+  PutMetricData: putMetricData,
   PutMetricStream: notImplemented,
   SetAlarmState: notImplemented,
   StartMetricStreams: notImplemented,

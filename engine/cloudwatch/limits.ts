@@ -31,5 +31,36 @@ export const metricsPerPage = 500;
 /** A metric without data for as long is not listed. */
 export const listedForMs = 14 * dayMs;
 
+/* Of PutMetricData, where no other source is given:
+   https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
+   https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
+
+/** Data of a call, those of entities among them. */
+export const mostDataACall = 1_000;
+
+/** Items of `Values`. */
+export const mostValuesADatum = 150;
+
+/** How far from zero a value may lie. */
+export const largestValue = 2 ** 360;
+
+/** How far back a timestamp may lie. */
+export const oldestDatumMs = 14 * dayMs;
+
+/** How far ahead a timestamp may lie. */
+export const farthestDatumMs = 2 * hourMs;
+
+/** Seconds that `StorageResolution` may be. */
+export const storageResolutions: readonly number[] = [1, 60];
+
+/**
+ * Metrics that clients may make, of all accounts together: each takes memory, and who may call here may name as many as
+ * he likes. Chosen; AWS has no such limit.
+ */
+export const mostCustomMetrics = 20_000;
+
+/** Characters in the names and dimensions of those metrics. Chosen; AWS has no such limit. */
+export const mostCustomCharacters = 16 * 1024 * 1024;
+
 /** `RecentlyActive` PT3H. */
 export const recentlyActiveMs = 3 * hourMs;

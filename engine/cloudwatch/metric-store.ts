@@ -1,4 +1,4 @@
-import { cellAt } from '#engine/cloudwatch/block.ts';
+import { addSamples, type Block, cellAt, createBlock } from '#engine/cloudwatch/block.ts';
 import {
   chunkAt,
   chunkMs,
@@ -23,6 +23,17 @@ const sweepEveryMs = 5 * 60_000;
 
 /** Deleted at once; where more has expired, the rest goes 5 seconds later. */
 const mostFramesASweep = 2_000;
+
+/** What a client reports of one metric at one moment. */
+export interface Sample {
+  readonly identity: MetricIdentity;
+  readonly timeMs: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+  /** More than 0. */
+  readonly count: number;
+}
 
 /**
  * What metrics did: by the second for 3 hours, by the minute for 15 days. Memory holds the last 5 seconds of those that
@@ -62,6 +73,30 @@ export class MetricStore implements Metrics {
     return readMetrics(sources, series, window, this.#clock.now());
   }
 
+  /** Adds samples at times of their own. Resolves once they are on disk. */
+  async put(samples: readonly Sample[]): Promise<void> {
+    const placed = samples.map((sample) => {
+      const series = this.catalog.open(sample.identity);
+      const place = series.place ?? this.catalog.settle(series);
+      return { sample, ...place, chunk: chunkAt(sample.timeMs) };
+    });
+    for (const [group, inGroup] of Map.groupBy(placed, (one) => one.group)) {
+      for (const [chunk, inChunk] of Map.groupBy(inGroup, (one) => one.chunk)) {
+        const block = createBlock();
+        for (const { sample, slot } of inChunk) {
+          const { timeMs, sum, min, max, count } = sample;
+          const second = Math.floor(timeMs / 1000);
+          group.lastSeconds[slot] = Math.max(group.lastSeconds[slot] ?? 0, second);
+          const cell = cellAt(slot, second - (chunk * chunkMs) / 1000);
+          addSamples(block, cell, sum, min, max, count);
+        }
+        this.#keep(group, chunk, block);
+      }
+    }
+    this.#wakeAt(this.#nextDueMs(this.#clock.now()));
+    await this.#store.committed();
+  }
+
   /** Forgets the metrics of an account-region, or all. What its series do from now on is new. */
   async reset(scope?: Scope): Promise<void> {
     if (scope) {
@@ -98,16 +133,18 @@ export class MetricStore implements Metrics {
   }
 
   #write(group: Group): void {
-    const { chunk, block, index } = group;
-    if (chunk === undefined) return;
-    const frame = encodeFrame(block);
-    if (frame) {
-      this.#seconds.append(chunk, index, frame);
-      this.#rollup.note(chunk, index, block);
-      this.catalog.noteActivity(group);
-      this.#sweepMs = Math.min(this.#sweepMs, this.#clock.now() + sweepEveryMs);
-    }
+    if (group.chunk === undefined) return;
+    this.#keep(group, group.chunk, group.block);
     group.empty();
+  }
+
+  #keep(group: Group, chunk: number, block: Block): void {
+    const frame = encodeFrame(block);
+    if (!frame) return;
+    this.#seconds.append(chunk, group.index, frame);
+    this.#rollup.note(chunk, group.index, block);
+    this.catalog.noteActivity(group);
+    this.#sweepMs = Math.min(this.#sweepMs, this.#clock.now() + sweepEveryMs);
   }
 
   /** Writes the chunks that are over, makes minutes of them, and deletes what has expired. */

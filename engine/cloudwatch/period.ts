@@ -1,5 +1,10 @@
 import { minuteMs } from '#engine/cloudwatch/chunks.ts';
-import { minutesRetentionMs, secondsRetentionMs, shortPeriods } from '#engine/cloudwatch/limits.ts';
+import {
+  farthestDatumMs,
+  minutesRetentionMs,
+  secondsRetentionMs,
+  shortPeriods,
+} from '#engine/cloudwatch/limits.ts';
 import type { Window } from '#engine/cloudwatch/metric-reader.ts';
 
 export const isPeriod = (seconds: number): boolean =>
@@ -28,7 +33,7 @@ export function windowOf(
   const toMs = isShort ? roundDown(endMs, periodMs) : endMs;
   return {
     fromMs: roundDown(Math.max(startMs, oldestMs), periodMs),
-    toMs: Math.min(toMs, nowMs + 1),
+    toMs: Math.min(toMs, nowMs + farthestDatumMs + 1),
     periodMs,
   };
 }

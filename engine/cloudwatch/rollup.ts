@@ -1,9 +1,8 @@
 import {
-  addSamples,
+  addTo,
   type Block,
-  cellAt,
   createBlock,
-  seriesPerBlock,
+  everySeries,
   visitBlock,
   type Visit,
 } from '#engine/cloudwatch/block.ts';
@@ -16,8 +15,6 @@ import {
 import { encodeFrame, visitFrames } from '#engine/cloudwatch/frame.ts';
 import type { FrameTable } from '#engine/cloudwatch/frame-table.ts';
 import type { Store, Table } from '#engine/core/store.ts';
-
-const everySeries = new Uint8Array(seriesPerBlock).fill(1);
 
 /** Groups rolled up at once: enough for 30,000 series, and a few milliseconds at most. */
 const groupsAtOnce = 8;
@@ -130,8 +127,3 @@ export class Rollup {
     }
   }
 }
-
-const addTo =
-  (block: Block): Visit =>
-  (slot, step, sum, min, max, count) =>
-    addSamples(block, cellAt(slot, step), sum, min, max, count);

@@ -14,7 +14,14 @@ export interface Scope {
 /** What tells a metric from others; the unit and the order of dimensions do not. */
 export type MetricName = Omit<MetricIdentity, 'unit'>;
 
-const keyOf = ({ accountId, region, namespace, metricName, dimensions }: MetricName): string =>
+/** The same for the same metric, whatever its unit and the order of its dimensions. */
+export const keyOf = ({
+  accountId,
+  region,
+  namespace,
+  metricName,
+  dimensions,
+}: MetricName): string =>
   JSON.stringify([
     accountId,
     region,
@@ -24,6 +31,9 @@ const keyOf = ({ accountId, region, namespace, metricName, dimensions }: MetricN
       .toSorted((one, other) => (one.Name < other.Name ? -1 : 1))
       .map(({ Name, Value }) => [Name, Value]),
   ]);
+
+/** Whether clients report a metric, and not a service of the simulator. */
+const isCustom = ({ namespace }: MetricName): boolean => !namespace.startsWith('AWS/');
 
 const groupOf = (number: number): number => Math.floor(number / seriesPerBlock);
 
@@ -41,6 +51,8 @@ export class SeriesCatalog {
   readonly #byNumber = new Map<number, Series>();
   readonly #groups = new Map<number, Group>();
   #nextNumber: number;
+  #customMetrics = 0;
+  #customCharacters = 0;
 
   constructor(store: Store, clock: Clock, openCell: OpenCell) {
     this.#clock = clock;
@@ -51,6 +63,11 @@ export class SeriesCatalog {
     this.#nextNumber = this.#state.get('nextSeries') ?? 0;
     for (const { key, value } of this.#rows.getRange()) this.#place(this.open(value), key);
     for (const group of this.#groups.values()) this.#recallActivity(group);
+  }
+
+  /** Metrics of clients that have data, and the characters of what names them. */
+  get custom(): { readonly metrics: number; readonly characters: number } {
+    return { metrics: this.#customMetrics, characters: this.#customCharacters };
   }
 
   /** The series of a metric, whether or not it has data. */
@@ -124,12 +141,14 @@ export class SeriesCatalog {
     const place = { group, slot: number % seriesPerBlock };
     series.place = place;
     this.#byNumber.set(number, series);
+    this.#countCustom(series.identity, 1);
     return place;
   }
 
-  #forget(number: number, { place }: Series): void {
+  #forget(number: number, { identity, place }: Series): void {
     this.#byNumber.delete(number);
     void this.#rows.remove(number);
+    this.#countCustom(identity, -1);
     if (!place) return;
     const { group, slot } = place;
     for (const member of group.members) {
@@ -142,6 +161,12 @@ export class SeriesCatalog {
     void this.#activity.remove(group.index);
     // The next series may still go into the last group.
     if (group.index !== groupOf(this.#nextNumber)) this.#groups.delete(group.index);
+  }
+
+  #countCustom(identity: MetricIdentity, sign: 1 | -1): void {
+    if (!isCustom(identity)) return;
+    this.#customMetrics += sign;
+    this.#customCharacters += sign * keyOf(identity).length;
   }
 
   #recallActivity(group: Group): void {
