@@ -10,6 +10,7 @@ interface Access {
 interface StreamState {
   StreamName?: string | undefined;
   StreamStatus?: string | undefined;
+  StreamModeDetails?: { StreamMode: string | undefined } | undefined;
 }
 
 const yes: Capability = { can: true };
@@ -27,6 +28,20 @@ function inState(access: Access, stream: StreamState, states: readonly string[])
   return no(`The stream is ${status}. This needs it to be ${states.join(' or ')}.`);
 }
 
+function inMode(
+  access: Access,
+  stream: StreamState,
+  mode: 'PROVISIONED' | 'ON_DEMAND',
+): Capability {
+  const allowed = inState(access, stream, ['ACTIVE']);
+  if (!allowed.can || stream.StreamModeDetails?.StreamMode === mode) return allowed;
+  return no(
+    mode === 'PROVISIONED'
+      ? 'The stream is on-demand: AWS splits and merges its shards by itself. Switch it to provisioned to do it by hand.'
+      : 'The stream is provisioned. Only an on-demand stream has this.',
+  );
+}
+
 /** What can be done with a stream through a connection, in its present state. */
 export const streamCan = {
   create: write,
@@ -38,6 +53,16 @@ export const streamCan = {
         ),
   delete: (access: Access, stream: StreamState) =>
     inState(access, stream, ['ACTIVE', 'UPDATING', 'CREATING']),
+  /** Settings, which AWS changes only while nothing else changes. */
+  configure: (access: Access, stream: StreamState) => inState(access, stream, ['ACTIVE']),
+  /** Split, merge and scale. */
+  reshard: (access: Access, stream: StreamState) => inMode(access, stream, 'PROVISIONED'),
+  warm: (access: Access, stream: StreamState, isCommitted: boolean): Capability => {
+    const allowed = inMode(access, stream, 'ON_DEMAND');
+    return !allowed.can || isCommitted
+      ? allowed
+      : no('The account has no minimum throughput billing commitment in the region.');
+  },
   putRecord: (access: Access, stream: StreamState) =>
     inState(access, stream, ['ACTIVE', 'UPDATING']),
   startGenerator: (access: Access, stream: StreamState) =>

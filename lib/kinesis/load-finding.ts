@@ -68,21 +68,36 @@ const breakSteps = 2;
 /** Finds the busiest shard and what can be said of it. Refusing shards come first, then the highest utilisation. */
 export function findLoad(loads: readonly ShardLoad[], grid: TimeGrid): LoadFinding {
   const span = recentSpan(loads, grid);
-  const whole = wholeSpan(grid);
-  const seen: Seen = {
-    recentMs: spanMs(span, grid),
-    windowMs: spanMs(whole, grid),
-    shardCount: loads.length,
-    recordsRefused: total(loads, whole, (load) => load.recordsRefused),
-    readsRefused: total(loads, whole, (load) => load.readsRefused),
-  };
+  const seen = seenIn(loads, grid, span);
   const quiet = loads.every((load) => load.utilisation.every((share) => !(share > 0)));
   const [first] = loads.toSorted((a, b) => urgency(b, span) - urgency(a, span));
   if (!first || (quiet && seen.recordsRefused + seen.readsRefused === 0))
     return { ...seen, kind: 'silent' };
-  const hottest = inspect(first, loads, grid, span);
-  const kind = refusedIn(first, span) > 0 ? 'throttled' : loadLevel(hottest.share);
-  return { ...seen, kind, hottest };
+  return { ...seen, ...judge(first, loads, grid, span) };
+}
+
+/** What is to be said of each shard that is hot or refuses now, the most urgent first. */
+export function findHot(loads: readonly ShardLoad[], grid: TimeGrid): LoadFinding[] {
+  const span = recentSpan(loads, grid);
+  const seen = seenIn(loads, grid, span);
+  return loads
+    .filter((load) => urgency(load, span) >= hotFrom)
+    .toSorted((a, b) => urgency(b, span) - urgency(a, span))
+    .map((load) => ({ ...seen, ...judge(load, loads, grid, span) }));
+}
+
+const seenIn = (loads: readonly ShardLoad[], grid: TimeGrid, span: Span): Seen => ({
+  recentMs: spanMs(span, grid),
+  windowMs: spanMs(wholeSpan(grid), grid),
+  shardCount: loads.length,
+  recordsRefused: total(loads, wholeSpan(grid), (load) => load.recordsRefused),
+  readsRefused: total(loads, wholeSpan(grid), (load) => load.readsRefused),
+});
+
+function judge(load: ShardLoad, loads: readonly ShardLoad[], grid: TimeGrid, span: Span) {
+  const hottest = inspect(load, loads, grid, span);
+  const kind = refusedIn(load, span) > 0 ? ('throttled' as const) : loadLevel(hottest.share);
+  return { kind, hottest };
 }
 
 const total = (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findLoad } from '#lib/kinesis/load-finding.ts';
+import { findHot, findLoad } from '#lib/kinesis/load-finding.ts';
 import { wordLoad } from '#lib/kinesis/load-sentence.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import { ratesAt, type ShardLoad } from '#lib/kinesis/shard-load.ts';
@@ -197,4 +197,17 @@ describe('where there are only minutes, as on AWS', () => {
       'shardId-000000000000 was throttled in the last 1 min: 93 % of its record limit on average, 200 records refused in 20 min.',
     );
   });
+});
+
+test('each hot shard is told of, what refuses first', () => {
+  const full = (index: number, recordsIn: number, recordsRefused = 0) =>
+    shard(index, 4, () => ({ recordsIn, bytesIn: 1_000, recordsRefused }));
+  const told = findHot([full(0, 950), calm(1), full(2, 910, 5), full(3, 990)], grid);
+  expect(told.map((finding) => finding.kind !== 'silent' && finding.hottest.shardId)).toEqual([
+    'shardId-000000000002',
+    'shardId-000000000003',
+    'shardId-000000000000',
+  ]);
+  expect(told.map(({ kind }) => kind)).toEqual(['throttled', 'hot', 'hot']);
+  expect(findHot([calm(0), calm(1)], grid)).toEqual([]);
 });

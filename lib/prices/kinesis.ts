@@ -48,5 +48,8 @@ export function onDemandMonth(traffic: Traffic): PriceLine[] {
   ];
 }
 
+/** What open shards of a provisioned stream cost a day, before anything is written. */
+export const shardsDay = (shards: number): number => shards * shardHour * 24;
+
 export const total = (lines: readonly PriceLine[]): number =>
   lines.reduce((sum, { dollars }) => sum + dollars, 0);
