@@ -1,28 +1,21 @@
 import type { Constraint, Constraints } from '#engine/core/service.ts';
+import { channelConstraints } from './channels/channel-constraints.ts';
+import { nextToken, streamArn, streamName, tags } from './member-constraints.ts';
 
-/* The public API model's limits of each request member. */
+/*
+ * The public API model's limits of each request member, in the order in which AWS complains of them where kinesalite
+ * recorded it: https://github.com/mhart/kinesalite/tree/master/validations. The anchors that the model has since put
+ * round two patterns, `^(0|([1-9]\d{0,38}))$`, are left out as they were in those messages.
+ */
 
-const streamName: Constraint = { min: 1, max: 128, pattern: '[a-zA-Z0-9_.-]+' };
-const streamArn: Constraint = {
-  min: 1,
-  max: 2048,
-  pattern: 'arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+',
-};
 const streamId: Constraint = { min: 1, max: 24, pattern: '[a-z0-9]{20}-[a-z0-9]{3}' };
 const shardId: Constraint = { min: 1, max: 128, pattern: '[a-zA-Z0-9_.-]+' };
 const hashKey: Constraint = { pattern: '0|([1-9]\\d{0,38})' };
 const sequenceNumber: Constraint = { pattern: '0|([1-9]\\d{0,128})' };
-const nextToken: Constraint = { min: 1, max: 1_048_576 };
 const data: Constraint = { required: true, min: 0, max: 10_485_760 };
 /** Needed wherever the strategy is not AUTO, which the operations check. */
 const partitionKey: Constraint = { min: 1, max: 256 };
 
-const tags: Constraint = {
-  min: 1,
-  max: 200,
-  key: { min: 1, max: 128 },
-  value: { min: 0, max: 256 },
-};
 const tagKeys: Constraint = { required: true, min: 1, max: 50, item: { min: 1, max: 128 } };
 const shardLevelMetrics: Constraint = {
   required: true,
@@ -56,7 +49,7 @@ const resourceArn: Constraint = {
   required: true,
   min: 1,
   max: 2048,
-  pattern: 'arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+',
+  pattern: 'arn:aws.*:kinesis:.*:\\d{12}:.*(stream|channel)/\\S+',
 };
 
 const shardIteratorType: Constraint = {
@@ -72,9 +65,10 @@ const encryption: Constraints = {
 const stream: Constraints = { StreamName: streamName, StreamARN: streamArn, StreamId: streamId };
 
 export const constraints: Readonly<Record<string, Constraints>> = {
+  ...channelConstraints,
   CreateStream: {
-    StreamName: { ...streamName, required: true },
     ShardCount: { min: 1 },
+    StreamName: { ...streamName, required: true },
     StreamModeDetails: streamMode,
     Tags: tags,
     WarmThroughputMiBps: { min: 0 },
@@ -83,9 +77,9 @@ export const constraints: Readonly<Record<string, Constraints>> = {
   },
   DeleteStream: stream,
   DescribeStream: {
-    ...stream,
     Limit: { min: 1, max: 10_000 },
     ExclusiveStartShardId: shardId,
+    ...stream,
   },
   DescribeStreamSummary: stream,
   ListStreams: {
@@ -94,10 +88,10 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     NextToken: nextToken,
   },
   ListShards: {
-    ...stream,
-    NextToken: nextToken,
     ExclusiveStartShardId: shardId,
     MaxResults: { min: 1, max: 10_000 },
+    NextToken: nextToken,
+    ...stream,
     ShardFilter: {
       members: {
         Type: {
@@ -115,15 +109,15 @@ export const constraints: Readonly<Record<string, Constraints>> = {
       },
     },
   },
-  AddTagsToStream: { ...stream, Tags: { ...tags, required: true } },
-  RemoveTagsFromStream: { ...stream, TagKeys: tagKeys },
+  AddTagsToStream: { Tags: { ...tags, required: true }, ...stream },
+  RemoveTagsFromStream: { TagKeys: tagKeys, ...stream },
   ListTagsForStream: {
-    ...stream,
-    ExclusiveStartTagKey: { min: 1, max: 128 },
     Limit: { min: 1, max: 50 },
+    ExclusiveStartTagKey: { min: 1, max: 128 },
+    ...stream,
   },
-  IncreaseStreamRetentionPeriod: { ...stream, RetentionPeriodHours: { required: true } },
-  DecreaseStreamRetentionPeriod: { ...stream, RetentionPeriodHours: { required: true } },
+  IncreaseStreamRetentionPeriod: { RetentionPeriodHours: { required: true }, ...stream },
+  DecreaseStreamRetentionPeriod: { RetentionPeriodHours: { required: true }, ...stream },
   EnableEnhancedMonitoring: { ...stream, ShardLevelMetrics: shardLevelMetrics },
   DisableEnhancedMonitoring: { ...stream, ShardLevelMetrics: shardLevelMetrics },
   UpdateMaxRecordSize: {
@@ -186,14 +180,14 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     },
   },
   SplitShard: {
+    NewStartingHashKey: { ...hashKey, required: true },
     ...stream,
     ShardToSplit: { ...shardId, required: true },
-    NewStartingHashKey: { ...hashKey, required: true },
   },
   MergeShards: {
-    ...stream,
     ShardToMerge: { ...shardId, required: true },
     AdjacentShardToMerge: { ...shardId, required: true },
+    ...stream,
   },
   UpdateShardCount: {
     ...stream,
@@ -201,28 +195,28 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     ScalingType: { required: true, enum: ['UNIFORM_SCALING'] },
   },
   PutRecord: {
-    ...stream,
-    Data: data,
+    SequenceNumberForOrdering: sequenceNumber,
     PartitionKey: partitionKey,
     ExplicitHashKey: hashKey,
-    SequenceNumberForOrdering: sequenceNumber,
+    Data: data,
+    ...stream,
   },
   PutRecords: {
-    ...stream,
     Records: {
       required: true,
       min: 1,
       max: 500,
       item: {
-        members: { Data: data, PartitionKey: partitionKey, ExplicitHashKey: hashKey },
+        members: { PartitionKey: partitionKey, ExplicitHashKey: hashKey, Data: data },
       },
     },
+    ...stream,
   },
   GetShardIterator: {
-    ...stream,
     ShardId: { ...shardId, required: true },
     ShardIteratorType: shardIteratorType,
     StartingSequenceNumber: sequenceNumber,
+    ...stream,
   },
   SubscribeToShard: {
     ConsumerARN: { ...consumerArn, required: true },
@@ -234,9 +228,9 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     StreamId: streamId,
   },
   GetRecords: {
+    Limit: { min: 1, max: 10_000 },
+    ShardIterator: { required: true, min: 1, max: 512 },
     StreamARN: streamArn,
     StreamId: streamId,
-    ShardIterator: { required: true, min: 1, max: 512 },
-    Limit: { min: 1, max: 10_000 },
   },
 };

@@ -94,3 +94,15 @@ export const subscriptionLimits = {
   mostRecords: 1000,
   mostBytes: 256 * 1024,
 } as const;
+
+/** How old undelivered data may become. https://docs.aws.amazon.com/streams/latest/dev/data-delivery-s3.html */
+export const freshnessSeconds = { least: 300, standard: 300, most: 900 } as const;
+
+/** One to S3 and one to a table. https://docs.aws.amazon.com/streams/latest/dev/data-delivery-quotas.html */
+export const channelsOfStream = 2;
+
+/** An account's channels are bounded by its on-demand streams (same page). [unsure] that DescribeLimits gives this figure. */
+export const channelLimit = channelsOfStream * onDemandStreamLimit;
+
+/** Channels that ListChannels gives at most, whatever is asked for (same page). */
+export const listChannelsMost = 100;

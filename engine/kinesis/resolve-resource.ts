@@ -1,19 +1,39 @@
+import { resolveChannel } from './channels/resolve-channel.ts';
 import { type ConsumerRow, consumerStatus } from './consumer.ts';
 import type { KinesisContext } from './context.ts';
 import { resourceInUse, resourceNotFound } from './failures.ts';
 import { resolveConsumer } from './resolve-consumer.ts';
 import { resolveStream, resolveTaggableStream } from './resolve-stream.ts';
 import type { Stream, StreamRow } from './stream.ts';
+import type { Tags } from './tags.ts';
 
-/** A stream, or one of its consumers: what an ARN can stand for. Saving the stream saves both. */
+/** A stream, or one of its consumers: what a policy can be of. Saving the stream saves both. */
 export interface Resource {
   stream: Stream;
   resource: StreamRow | ConsumerRow;
 }
 
-const isConsumerArn = (arn: string): boolean => arn.includes('/consumer/');
+/** A stream, one of its consumers, or a channel: what an ARN to tag can stand for. */
+interface TaggedResource {
+  /** What a refusal names. */
+  owner: Pick<StreamRow, 'name' | 'accountId'>;
+  resource: { tags: Tags };
+  save(): Promise<void>;
+}
 
-export function resolveTaggedResource(ctx: KinesisContext, arn: string): Resource {
+const isConsumerArn = (arn: string): boolean => arn.includes('/consumer/');
+const isChannelArn = (arn: string): boolean => arn.includes(':channel/');
+
+export function resolveTaggedResource(ctx: KinesisContext, arn: string): TaggedResource {
+  if (isChannelArn(arn)) {
+    const { channel } = resolveChannel(ctx, arn);
+    return { owner: channel, resource: channel, save: () => ctx.channels.save(channel) };
+  }
+  const { stream, resource } = resolveTaggedOfStream(ctx, arn);
+  return { owner: stream.row, resource, save: () => ctx.streams.save(stream) };
+}
+
+function resolveTaggedOfStream(ctx: KinesisContext, arn: string): Resource {
   if (isConsumerArn(arn)) {
     const { stream, consumer } = resolveConsumer(ctx, { ConsumerARN: arn });
     return { stream, resource: consumer };

@@ -18,6 +18,11 @@ export async function deleteStream(ctx: KinesisContext, input: DeleteStreamInput
         'of all the consumers that are associated with it.',
     );
   }
+  // [unsure] of the text.
+  if (ctx.channels.deliveringFrom(stream).length > 0)
+    throw resourceInUse(
+      `Stream ${row.name} under account ${row.accountId} cannot be deleted because it has active channels.`,
+    );
   await ctx.lifecycle.begin(stream, 'DELETING');
   return {};
 }

@@ -1,6 +1,6 @@
 import type { DescribeLimitsInput, DescribeLimitsOutput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
-import { onDemandStreamLimit } from '../limits.ts';
+import { channelLimit, onDemandStreamLimit } from '../limits.ts';
 import { countShards } from '../quota.ts';
 
 export function describeLimits(
@@ -13,5 +13,7 @@ export function describeLimits(
     OpenShardCount: openShards,
     OnDemandStreamCount: onDemandStreams,
     OnDemandStreamCountLimit: onDemandStreamLimit,
+    ChannelCount: ctx.channels.list(ctx.caller).length,
+    ChannelCountLimit: channelLimit,
   };
 }

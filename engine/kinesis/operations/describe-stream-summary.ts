@@ -10,10 +10,8 @@ export function describeStreamSummary(
   ctx: KinesisContext,
   input: DescribeStreamSummaryInput,
 ): DescribeStreamSummaryOutput {
-  const { row, arn, openShards, isReadable, encryptionType, warmThroughput } = resolveStream(
-    ctx,
-    input,
-  );
+  const stream = resolveStream(ctx, input);
+  const { row, arn, openShards, isReadable, encryptionType, warmThroughput } = stream;
   return {
     StreamDescriptionSummary: {
       StreamName: row.name,
@@ -27,6 +25,7 @@ export function describeStreamSummary(
       KeyId: row.encryptionKeyId,
       OpenShardCount: isReadable ? openShards.length : 0,
       ConsumerCount: livingConsumers(row.consumers, ctx.clock.now()).length,
+      ChannelCount: ctx.channels.deliveringFrom(stream).length,
       MaxRecordSizeInKiB: row.maxRecordSizeKiB,
       RecordDistributionStrategy: row.distribution,
       ...(row.mode === 'ON_DEMAND' ? { WarmThroughput: warmThroughput } : {}),

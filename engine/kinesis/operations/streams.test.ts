@@ -186,12 +186,3 @@ test('each account and region has streams of its own', async () => {
     other.destroy();
   }
 });
-
-test('an absent operation says so', async () => {
-  await using kinesis = await simulatedKinesis();
-  const { ListChannelsCommand } = await import('@aws-sdk/client-kinesis');
-  await expectFailure(
-    kinesis.client.send(new ListChannelsCommand({})),
-    'UnknownOperationException',
-  );
-});

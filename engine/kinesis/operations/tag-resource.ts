@@ -4,8 +4,8 @@ import { resolveTaggedResource } from '../resolve-resource.ts';
 import { addTags } from '../tags.ts';
 
 export async function tagResource(ctx: KinesisContext, input: TagResourceInput): Promise<object> {
-  const { stream, resource } = resolveTaggedResource(ctx, input.ResourceARN ?? '');
-  resource.tags = addTags(stream.row, resource.tags, input.Tags ?? {});
-  await ctx.streams.save(stream);
+  const tagged = resolveTaggedResource(ctx, input.ResourceARN ?? '');
+  tagged.resource.tags = addTags(tagged.owner, tagged.resource.tags, input.Tags ?? {});
+  await tagged.save();
   return {};
 }

@@ -7,8 +7,8 @@ export async function untagResource(
   ctx: KinesisContext,
   input: UntagResourceInput,
 ): Promise<object> {
-  const { stream, resource } = resolveTaggedResource(ctx, input.ResourceARN ?? '');
-  resource.tags = removeTags(resource.tags, input.TagKeys ?? []);
-  await ctx.streams.save(stream);
+  const tagged = resolveTaggedResource(ctx, input.ResourceARN ?? '');
+  tagged.resource.tags = removeTags(tagged.resource.tags, input.TagKeys ?? []);
+  await tagged.save();
   return {};
 }

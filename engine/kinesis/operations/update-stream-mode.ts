@@ -1,7 +1,7 @@
 import type { UpdateStreamModeInput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
 import { ofLastDay } from '../daily-quota.ts';
-import { limitExceeded } from '../failures.ts';
+import { limitExceeded, resourceInUse } from '../failures.ts';
 import { mostModeChangesADay } from '../limits.ts';
 import { resolveActiveStream } from '../resolve-stream.ts';
 
@@ -12,6 +12,12 @@ export async function updateStreamMode(
 ): Promise<object> {
   const stream = resolveActiveStream(ctx, input);
   const { row } = stream;
+  // Channels need an on-demand stream. [unsure] of the text and that AWS refuses here.
+  const leavesOnDemand = input.StreamModeDetails?.StreamMode === 'PROVISIONED';
+  if (leavesOnDemand && ctx.channels.deliveringFrom(stream).length > 0)
+    throw resourceInUse(
+      `Stream ${row.name} under account ${row.accountId} cannot leave ON_DEMAND mode because it has active channels.`,
+    );
   const nowMs = ctx.clock.now();
   row.modeChangedAtMs = ofLastDay(row.modeChangedAtMs, nowMs);
   // [unsure] of the text.
