@@ -38,6 +38,12 @@ export const importTable: readonly ImportRule[] = [
     ours: ['engine/core/'],
     packages: ['node:', '@smithy/', '@aws-sdk/core', 'selfsigned'],
   },
+  // Requests made from every service's schemas and constraints, the lab's too.
+  {
+    folder: 'engine/conformance/',
+    ours: ['engine/', 'lib/lab-client/'],
+    packages: ['node:', ...awsSdk],
+  },
   // main.ts and simulator.ts put the parts together.
   { folder: 'engine/', ours: ['engine/'], packages: ['node:'] },
   { folder: 'workers/', ours: ['lib/', 'prisma/generated/'], never: screen },
