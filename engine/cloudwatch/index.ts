@@ -112,6 +112,7 @@ export function createCloudWatch({ clock, store }: { clock: Clock; store: Store 
       constraints,
       run: (operation, caller, input) =>
         runOperation('CloudWatch', operations, operation, { caller, clock, metrics }, input),
+      faults: { entryOperations: [], entryErrors: [] },
       close,
     },
     metrics,

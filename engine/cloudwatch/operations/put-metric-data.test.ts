@@ -128,6 +128,12 @@ const datum = (name: string, Value: string): MetricDatum => ({
   Unit: 'Count',
 });
 
+const listed = (name: string, Value: string) => ({
+  Namespace,
+  MetricName: name,
+  Dimensions: [{ Name: 'StreamName', Value }],
+});
+
 test('lists what was put, of entities too', async () => {
   const metrics = await diskMetrics();
   const input: PutMetricDataInput = {
@@ -141,10 +147,5 @@ test('lists what was put, of entities too', async () => {
   const { Metrics } = metrics.cloudWatch.service.run('ListMetrics', caller, {
     Namespace,
   }) as ListMetricsOutput;
-  const listed = (MetricName: string, Value: string) => ({
-    Namespace,
-    MetricName,
-    Dimensions: [{ Name: 'StreamName', Value }],
-  });
   expect(Metrics).toEqual([listed('A', 'x'), listed('B', 'y')]);
 });
