@@ -4,10 +4,21 @@ export type Position =
   | { type: 'AT_TIMESTAMP'; atMs: number }
   | { type: 'AT_SEQUENCE_NUMBER' | 'AFTER_SEQUENCE_NUMBER'; sequenceNumber: string };
 
+/** Where one shard's reading begins. */
+export interface ShardStart {
+  shardId: string;
+  position: Position;
+}
+
+/** A record of the stream, or a user record out of a KPL aggregate. */
 export interface StreamRecord {
   shardId: string;
   sequenceNumber: string;
+  /** Its place in the aggregate that the sequence number names, from 0; absent for a record of its own. */
+  subSequenceNumber?: number;
   partitionKey: string;
+  /** Known of user records alone: GetRecords does not tell it. */
+  explicitHashKey?: string;
   /** Absent where the stream does not say. */
   arrivalMs: number | undefined;
   data: Uint8Array;
@@ -36,8 +47,8 @@ export interface StreamReads {
     signal: AbortSignal,
   ): Promise<RecordsPage>;
   nowMs(): number;
-  /** The stream's own time: the simulator's may be another than the browser's. */
+  /** The stream's own time: the simulator's may be another than this machine's. */
   streamNowMs(): number;
-  /** Rejects with the signal's reason when that comes first. */
+  /** Rejects with the signal's reason when that comes first. Lets others run even for 0. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }

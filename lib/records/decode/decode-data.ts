@@ -1,0 +1,226 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { decode as decodeMessagePack } from '@msgpack/msgpack';
+import { framings } from '#lib/records/decode/framing.ts';
+import { jsonText } from '#lib/records/decode/json-text.ts';
+import { readAggregate } from '#lib/records/decode/kpl-aggregate.ts';
+import { base64Bytes, isJson, textOf } from '#lib/records/decode/plain-text.ts';
+import {
+  avroDecoder,
+  protobufDecoder,
+  type SchemaDecoder,
+} from '#lib/records/decode/with-schema.ts';
+import type { DecodeChoice } from '#lib/records/record-query.ts';
+
+/** One decoder's try at the data. */
+export interface DecodeStep {
+  decoder: string;
+  outcome: 'decoded' | 'no' | 'failed';
+  /** What was found, or why it is not that. */
+  detail: string;
+}
+
+export interface Decoded {
+  kind: 'json' | 'text' | 'binary';
+  /** The JSON or the text; empty for binary. */
+  text: string;
+  /** What remains when all wrapping is taken off. */
+  bytes: Uint8Array;
+  /** From the outside in: `['gzip', 'JSON']`. */
+  layers: string[];
+  steps: DecodeStep[];
+}
+
+export type DataDecoder = (data: Uint8Array) => Decoded;
+
+/** More than a record can hold by far, and less than what a bomb wants. */
+const mostUnpackedBytes = 64 * 1_048_576;
+const mostLayers = 4;
+
+/** How a choice looks at data. Throws where the choice's schema is none. */
+export function createDecoder(choice: DecodeChoice): DataDecoder {
+  const bySchema = schemaDecoder(choice);
+  return (data) => {
+    const steps: DecodeStep[] = [];
+    const layers: string[] = [];
+    if (choice.as === 'binary') return { kind: 'binary', text: '', bytes: data, layers, steps };
+    const bytes = unwrap(data, layers, steps);
+    const said = bySchema && decodeBySchema(bytes, choice.as, bySchema, layers, steps);
+    return said ?? guess(bytes, choice, layers, steps);
+  };
+}
+
+function schemaDecoder({ as, schema, message }: DecodeChoice): SchemaDecoder | undefined {
+  if (as === 'avro') return avroDecoder(schema);
+  return as === 'protobuf' ? protobufDecoder(schema, message) : undefined;
+}
+
+const compressions = [
+  { name: 'gzip', magic: [0x1f, 0x8b], open: gunzipSync },
+  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd], open: zstdDecompressSync },
+];
+
+/** Takes off what is packed round the data, one in the other. */
+function unwrap(data: Uint8Array, layers: string[], steps: DecodeStep[]): Uint8Array {
+  let bytes = data;
+  for (let depth = 0; depth < mostLayers; depth++) {
+    const inner = unpack(bytes, steps) ?? unpackBase64(bytes, steps);
+    if (!inner) return bytes;
+    layers.push(inner.name);
+    bytes = inner.bytes;
+  }
+  return bytes;
+}
+
+interface Unpacked {
+  name: string;
+  bytes: Uint8Array;
+}
+
+function unpack(bytes: Uint8Array, steps: DecodeStep[]): Unpacked | undefined {
+  const found = compressions.find(({ magic }) => magic.every((byte, at) => bytes[at] === byte));
+  if (!found) return undefined;
+  try {
+    const opened = found.open(bytes, { maxOutputLength: mostUnpackedBytes });
+    steps.push({
+      decoder: found.name,
+      outcome: 'decoded',
+      detail: `${bytes.byteLength} bytes became ${opened.byteLength}`,
+    });
+    return { name: found.name, bytes: opened };
+  } catch (error) {
+    steps.push({
+      decoder: found.name,
+      outcome: 'failed',
+      detail: `begins like it, but: ${messageOf(error)}`,
+    });
+    return undefined;
+  }
+}
+
+/** Many a word looks like base64. It counts where something known comes out. */
+function unpackBase64(bytes: Uint8Array, steps: DecodeStep[]): Unpacked | undefined {
+  const text = isBase64Like(bytes) ? textOf(bytes) : undefined;
+  const inner = text === undefined ? undefined : base64Bytes(text);
+  if (!inner) return undefined;
+  const isPacked = compressions.some(({ magic }) => magic.every((byte, at) => inner[at] === byte));
+  if (!isPacked && !isJson(textOf(inner) ?? '')) return undefined;
+  const detail = `${bytes.byteLength} characters became ${inner.byteLength} bytes`;
+  steps.push({ decoder: 'base64', outcome: 'decoded', detail });
+  return { name: 'base64', bytes: inner };
+}
+
+/** Spares the rest of the work for almost all data. */
+const isBase64Like = (bytes: Uint8Array): boolean => {
+  const first = bytes[0] ?? 0;
+  return bytes.byteLength >= 16 && ((first >= 48 && first <= 122) || first === 43 || first === 47);
+};
+
+function decodeBySchema(
+  bytes: Uint8Array,
+  as: string,
+  decode: SchemaDecoder,
+  layers: string[],
+  steps: DecodeStep[],
+): Decoded | undefined {
+  const tries = [{ name: as, body: bytes, schemaId: '' }, ...framings(bytes, mostUnpackedBytes)];
+  for (const { name, body, schemaId } of tries) {
+    const decoder = schemaId === '' ? as : `${as} behind an ${name}`;
+    try {
+      const text = decode(body);
+      const detail = schemaId === '' ? 'fits the schema' : `fits the schema; written with ${schemaId}`;
+      steps.push({ decoder, outcome: 'decoded', detail });
+      return { kind: 'json', text, bytes: body, layers: [...layers, labels[as] ?? as], steps };
+    } catch (error) {
+      steps.push({ decoder, outcome: 'failed', detail: messageOf(error) });
+    }
+  }
+  return undefined;
+}
+
+const labels: Record<string, string> = { avro: 'Avro', protobuf: 'Protobuf' };
+
+function guess(
+  bytes: Uint8Array,
+  { as }: DecodeChoice,
+  layers: string[],
+  steps: DecodeStep[],
+): Decoded {
+  const text = as === 'messagepack' ? undefined : textOf(bytes);
+  if (text !== undefined) {
+    const isValue = as !== 'text' && isJson(text);
+    if (as !== 'text') steps.push(jsonStep(text, isValue));
+    if (!isValue) steps.push({ decoder: 'text', outcome: 'decoded', detail: 'clean UTF-8' });
+    const kind = isValue ? 'json' : 'text';
+    return { kind, text, bytes, layers: [...layers, isValue ? 'JSON' : 'text'], steps };
+  }
+  if (as !== 'messagepack')
+    steps.push({ decoder: 'text', outcome: 'no', detail: 'not UTF-8, or with control characters' });
+  return unfoldOrPack(bytes, as, layers, steps);
+}
+
+function unfoldOrPack(
+  bytes: Uint8Array,
+  as: DecodeChoice['as'],
+  layers: string[],
+  steps: DecodeStep[],
+): Decoded {
+  const aggregate = readAggregate(bytes);
+  if (aggregate.ok || aggregate.reason !== 'magic') {
+    steps.push(aggregateStep(aggregate));
+    if (aggregate.ok)
+      return { kind: 'binary', text: '', bytes, layers: [...layers, 'KPL aggregate'], steps };
+  }
+  if (as === 'auto' || as === 'messagepack') {
+    const packed = messagePackText(bytes, as === 'messagepack', steps);
+    if (packed !== undefined)
+      return { kind: 'json', text: packed, bytes, layers: [...layers, 'MessagePack'], steps };
+  }
+  return { kind: 'binary', text: '', bytes, layers: [...layers, 'binary'], steps };
+}
+
+function jsonStep(text: string, isValue: boolean): DecodeStep {
+  if (isValue) return { decoder: 'JSON', outcome: 'decoded', detail: 'parses' };
+  if (!/^\s*[[{"]/.test(text))
+    return { decoder: 'JSON', outcome: 'no', detail: 'begins neither with { nor [ nor "' };
+  try {
+    JSON.parse(text);
+    return { decoder: 'JSON', outcome: 'no', detail: 'a bare value' };
+  } catch (error) {
+    return { decoder: 'JSON', outcome: 'failed', detail: messageOf(error) };
+  }
+}
+
+function aggregateStep(outcome: ReturnType<typeof readAggregate>): DecodeStep {
+  const decoder = 'KPL aggregate';
+  if (outcome.ok) {
+    const detail = `holds ${outcome.message.records.length} user records; their MD5 fits`;
+    return { decoder, outcome: 'decoded', detail };
+  }
+  const detail =
+    outcome.reason === 'digest'
+      ? 'begins like one, but its MD5 does not fit: read as one plain record'
+      : 'begins like one and its MD5 fits, but the message is damaged: read as one plain record';
+  return { decoder, outcome: 'failed', detail };
+}
+
+/** Almost any byte is MessagePack of a small number, so unasked only objects and lists count. */
+function messagePackText(
+  bytes: Uint8Array,
+  isAskedFor: boolean,
+  steps: DecodeStep[],
+): string | undefined {
+  try {
+    const value = decodeMessagePack(bytes, { useBigInt64: true });
+    if (isAskedFor || (typeof value === 'object' && value !== null)) {
+      steps.push({ decoder: 'MessagePack', outcome: 'decoded', detail: 'all bytes used' });
+      return jsonText(value);
+    }
+    steps.push({ decoder: 'MessagePack', outcome: 'no', detail: 'neither an object nor a list' });
+  } catch (error) {
+    steps.push({ decoder: 'MessagePack', outcome: 'failed', detail: messageOf(error) });
+  }
+  return undefined;
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,105 @@
+import { FailureError } from '#lib/aws/failure.ts';
+import { createDecoder, type DataDecoder } from '#lib/records/decode/decode-data.ts';
+import { unfoldAggregate } from '#lib/records/decode/kpl-aggregate.ts';
+import { createFilter, type SandboxedFilter } from '#lib/records/filter/sandboxed-filter.ts';
+import type { FilterErrors } from '#lib/records/read-progress.ts';
+import type { Examined, RecordExaminer } from '#lib/records/record-reader.ts';
+import type { DecodeChoice, RecordQuery } from '#lib/records/record-query.ts';
+import type { StreamRecord } from '#lib/records/stream-reads.ts';
+
+type Wanted = Pick<RecordQuery, 'unfold' | 'search' | 'filter' | 'decode'>;
+
+/** What of a batch matches. Close it when the reading is over. */
+export async function createExaminer(wanted: Wanted): Promise<RecordExaminer & { close(): void }> {
+  const decode = decoderOf(wanted.decode);
+  const readText = textReader(wanted.decode, decode);
+  const filter = wanted.filter.trim() === '' ? undefined : await createFilter(wanted.filter);
+  const errors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
+  const search = wanted.search.toLowerCase();
+  const finds = (record: StreamRecord) =>
+    search === '' ||
+    record.partitionKey.toLowerCase().includes(search) ||
+    readText(record.data).toLowerCase().includes(search);
+  return {
+    examine(records) {
+      const unfolded = records.map((record) =>
+        wanted.unfold ? (unfoldAggregate(record) ?? [record]) : [record],
+      );
+      const found = unfolded.map((list) => (search === '' ? list : list.filter(finds)));
+      const kept = filter ? runFilter(filter, found, readText) : found;
+      return kept.map((matched, index): Examined => ({
+        userRecords: unfolded[index]?.length ?? 0,
+        matched,
+      }));
+    },
+    errors: filter?.errors ?? errors,
+    close: () => filter?.close(),
+  };
+}
+
+/** A person's schema may be none. */
+export function decoderOf(choice: DecodeChoice): DataDecoder {
+  try {
+    return createDecoder(choice);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FailureError({
+      name: 'InvalidSchema',
+      message: `The ${choice.as} schema cannot be used: ${reason}`,
+      retryable: false,
+      member: 'decode.schema',
+    });
+  }
+}
+
+/** Most data is JSON as it stands; only the rest is worth being looked into. */
+function textReader({ as }: DecodeChoice, decode: DataDecoder): (data: Uint8Array) => string {
+  const mayBePlain = as === 'auto' || as === 'json' || as === 'text';
+  return (data) => {
+    const isPlain = mayBePlain && (data[0] === 0x7b || data[0] === 0x5b);
+    const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    if (isPlain) return buffer.toString();
+    const { kind, text } = decode(data);
+    return kind === 'binary' ? buffer.toString('latin1') : text;
+  };
+}
+
+/** Of one crossing into the sandbox. */
+const mostCharacters = 4 * 1_048_576;
+
+function runFilter(
+  filter: SandboxedFilter,
+  lists: readonly StreamRecord[][],
+  readText: (data: Uint8Array) => string,
+): StreamRecord[][] {
+  const kept: StreamRecord[][] = lists.map(() => []);
+  let batch: { record: StreamRecord; list: number; text: string }[] = [];
+  let characters = 0;
+  const flush = () => {
+    const matched = filter.run(batch.map(({ record, text }) => subjectOf(record, text)));
+    batch.forEach(({ record, list }, index) => {
+      if (matched.has(index)) kept[list]?.push(record);
+    });
+    batch = [];
+    characters = 0;
+  };
+  lists.forEach((records, list) => {
+    for (const record of records) {
+      const text = readText(record.data);
+      batch.push({ record, list, text });
+      characters += text.length;
+      if (characters > mostCharacters) flush();
+    }
+  });
+  if (batch.length > 0) flush();
+  return kept;
+}
+
+const subjectOf = (record: StreamRecord, text: string) => ({
+  key: record.partitionKey,
+  text,
+  shardId: record.shardId,
+  sequenceNumber: record.sequenceNumber,
+  arrivalMs: record.arrivalMs,
+  bytes: record.bytes,
+});
