@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-kinesis';
 import { formatArn } from '#engine/core/arn.ts';
 import type { ConsumerRow } from './consumer.ts';
+import { KeySampler } from './key-sampler.ts';
 import type { Shard, ShardRow } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 import type { StreamMetrics } from './stream-metrics.ts';
@@ -62,6 +63,7 @@ export class Stream {
   readonly row: StreamRow;
   readonly arn: string;
   readonly metrics: StreamMetrics;
+  readonly keySampler = new KeySampler();
   #shards: readonly Shard[];
   #router: ShardRouter;
 
