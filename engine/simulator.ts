@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCloudWatch } from '#engine/cloudwatch/index.ts';
 import { createClock, type SimulatedClock } from '#engine/core/clock.ts';
+import { Faults } from '#engine/core/faults.ts';
 import { openStore, type Store } from '#engine/core/store.ts';
 import { lockData } from '#engine/core/data-lock.ts';
 import { createKinesis } from '#engine/kinesis/index.ts';
@@ -31,6 +32,8 @@ export interface SimulatorOptions {
   readonly limits?: boolean;
   /** Open shards an account may have in a region. AWS's own figure when left out. */
   readonly accountShardLimit?: number;
+  /** Whether partition keys are counted for the lab's GetHeavyKeys, which is so unless a benchmark says otherwise. */
+  readonly countsKeys?: boolean;
   /** Gets bugs as they happen. By default they go to standard error, a JSON line each. */
   readonly log?: Log;
 }
@@ -76,17 +79,28 @@ function createServices(dataDir: string, options: SimulatorOptions) {
     lifecycleMs: options.lifecycleMs ?? simulatorDefaults.lifecycleMs,
     limitsEnforced: options.limits ?? true,
     accountShardLimit: options.accountShardLimit,
+    countsKeys: options.countsKeys ?? true,
   });
+  const faults = new Faults(clock, store);
   const lab = createLab({
     clock,
     store,
+    dataDir,
     kinesis,
-    resets: [(scope) => kinesis.reset(scope), (scope) => cloudWatch.reset(scope)],
+    faults,
+    faultable: [kinesis.service, cloudWatch.service],
+    resets: [
+      (scope) => faults.clear(scope),
+      (scope) => kinesis.reset(scope),
+      (scope) => cloudWatch.reset(scope),
+    ],
   });
   return {
     clock,
+    faults,
     services: [kinesis.service, cloudWatch.service, lab.service],
     async close() {
+      await faults.close();
       await lab.service.close?.();
       clock.close();
       await kinesis.close();
@@ -145,7 +159,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
       accountId: options.accountId ?? simulatorDefaults.accountId,
       region: options.region ?? simulatorDefaults.region,
     };
-    listener.serve(createPipeline({ services: engine.services, defaults, log }));
+    const { services, faults } = engine;
+    listener.serve(createPipeline({ services, defaults, log, faults }));
     return describe({ host, port: listener.port, dataDir, clock: engine.clock, stop });
   } catch (error) {
     await stop();

@@ -33,13 +33,51 @@ export interface Constraints {
 
 /**
  * The way of a hot operation: takes the parsed JSON of a request and answers with the bytes of a JSON reply.
- * `undefined` says "not a plain request": the wire then takes the whole way through decode, validate and encode,
- * so that every refusal is worded in one place. Errors are thrown as everywhere.
+ * `undefined`, at once or later, says "not a plain request", and that nothing was done: the wire then takes the whole way
+ * through decode, validate and encode, so that every refusal is worded in one place. Errors are thrown as everywhere.
  */
 export type DirectOperation = (
   caller: Caller,
   request: unknown,
-) => Promise<Uint8Array | string> | undefined;
+) => Promise<Uint8Array | string | undefined> | undefined;
+
+/** What a request speaks of, as far as its members tell. */
+export interface RequestTarget {
+  readonly streamName: string | undefined;
+  readonly consumerName: string | undefined;
+  /** Whether it reads, changes or writes to a shard. @param shardId in the form `shardId-000000000000` */
+  concernsShard(shardId: string): boolean;
+}
+
+/** What faults must know of a service. */
+export interface FaultPort {
+  /** Operations of which single entries can fail. */
+  readonly entryOperations: readonly string[];
+  /** The error codes that an entry can have. */
+  readonly entryErrors: readonly string[];
+  /** @param request parsed, but not checked: it may hold anything */
+  readonly targetOf?: (operation: string, caller: Caller, request: unknown) => RequestTarget;
+  /** The text that AWS gives an error of such a request; `undefined` where it is not known. */
+  readonly messageOf?: (
+    errorName: string,
+    operation: string,
+    caller: Caller,
+    input: unknown,
+  ) => string | undefined;
+}
+
+/** Why an entry of a request fails. */
+export interface EntryFailure {
+  readonly errorName: string;
+  /** The service's own text when `undefined`. */
+  readonly message: string | undefined;
+}
+
+/** What faults do to the entries of one request. */
+export interface EntryFaults {
+  /** Asked once for each entry, in their order. */
+  failureOf(shardId: string): EntryFailure | undefined;
+}
 
 /** What the wire needs to know of a service. */
 export interface Service {
@@ -57,8 +95,10 @@ export interface Service {
   /** By operation. One that is not listed has no constraints. */
   readonly constraints: Readonly<Record<string, Constraints>>;
   /** Runs a decoded and validated request. Fails with the SDK's own error classes. */
-  run(operation: string, caller: Caller, input: unknown): unknown;
+  run(operation: string, caller: Caller, input: unknown, entryFaults?: EntryFaults): unknown;
   readonly direct?: Readonly<Record<string, DirectOperation>>;
+  /** A service without it is never faulted. */
+  readonly faults?: FaultPort;
   /** Releases timers; state is written through and needs no flush. */
   close?(): Promise<void>;
 }

@@ -22,8 +22,10 @@ import type {
   Operations,
   Service,
 } from '#engine/core/service.ts';
+import type { SnapshotPort } from '#engine/core/snapshot/snapshot-port.ts';
 import type { Store } from '#engine/core/store.ts';
 import { AccountSettings } from './account-settings.ts';
+import { CallRateLimiter } from './call-rate-limiter.ts';
 import { ChannelRegistry } from './channels/channel-registry.ts';
 import { constraints } from './constraints.ts';
 import type { KinesisContext } from './context.ts';
@@ -31,6 +33,7 @@ import type { DirectKinesisOperation } from './direct/direct-operation.ts';
 import { getRecordsDirect } from './direct/get-records.ts';
 import { putRecordDirect } from './direct/put-record.ts';
 import { putRecordsDirect } from './direct/put-records.ts';
+import { internalFailure } from './failed-entry.ts';
 import { faultMessage } from './fault-message.ts';
 import { KinesisTarget } from './fault-target.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -38,11 +41,10 @@ import { LimitSwitch } from './limit-switch.ts';
 import { shardLimitOf } from './limits.ts';
 import { Observation } from './observation.ts';
 import { operations } from './operation-table.ts';
-import { internalFailure } from './entry-failures.ts';
 import { scaleOnDemandStreams } from './on-demand.ts';
 import { sweepExpiredRecords } from './retention.ts';
 import { SealedText } from './sealed-text.ts';
-import { createSnapshots, type KinesisSnapshots } from './snapshot/kinesis-snapshots.ts';
+import { createSnapshots } from './snapshot/kinesis-snapshots.ts';
 import { forgetIdleObservations } from './shard-observation.ts';
 import { type Scope, StreamRegistry } from './stream-registry.ts';
 
@@ -131,6 +133,7 @@ function describeService(
     (operation: DirectKinesisOperation): DirectOperation =>
     (caller, request) =>
       operation(contextOf(caller), request);
+  const rates = new CallRateLimiter();
   return {
     id: 'kinesis',
     signingName: 'kinesis',
@@ -141,6 +144,7 @@ function describeService(
     constraints,
     run: (operation, caller, input, entryFaults) => {
       const ctx = contextOf(caller);
+      rates.admit(ctx, operation, input);
       return runOperation(
         'Kinesis Data Streams',
         operations,

@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { ConnectionDropped } from '#engine/wire/connection-dropped.ts';
 import { encodeFrame, encodeFrameHeaders } from '#engine/wire/event-frame.ts';
 import type { Operation } from '#engine/wire/operation-table.ts';
 import type { Protocol } from '#engine/wire/protocols/protocol.ts';
@@ -103,6 +104,7 @@ export function frameEvents(
           const exception = exceptionFrame(writing, union, error);
           end = exception ? {} : { bug: error };
           await source.return?.();
+          if (error instanceof ConnectionDropped) throw error;
           return { done: false, value: exception ?? bugFrame() };
         }
       };

@@ -20,8 +20,14 @@ export interface Reply {
   readonly stream?: AsyncIterable<Uint8Array>;
 }
 
+/** In place of an answer: the client's connection ends without one. */
+export const dropped = 'dropped';
+
 /**
  * Has a request answered: calls back once, at once or later, and never throws. A callback and not a promise, because on
  * the hot path each promise is a measurable part of the request.
  */
-export type Handle = (request: WireRequest, answer: (reply: Reply) => void) => void;
+export type Handle = (
+  request: WireRequest,
+  answer: (reply: Reply | typeof dropped) => void,
+) => void;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
+import { ConnectionDropped, dropConnection } from '#engine/wire/connection-dropped.ts';
 
 /** Replies that are still being streamed. */
 export interface OpenReplies {
@@ -50,6 +51,9 @@ export function createOpenReplies(): OpenReplies {
         drained = Promise.withResolvers();
         await drained.promise;
       }
+    } catch (error) {
+      if (error instanceof ConnectionDropped) dropConnection(response);
+      throw error;
     } finally {
       stops.delete(endEarly);
       response.off('drain', goOn).off('close', stop);

@@ -1,6 +1,9 @@
+import type { Faults } from '#engine/core/faults.ts';
+import type { FaultPlan } from '#engine/core/faults/fault-plan.ts';
 import type { Caller, Service } from '#engine/core/service.ts';
 import { requestId as newRequestId } from '#engine/core/ids.ts';
 import { type Authenticate, createAuthenticate, type Defaults } from '#engine/wire/authenticate.ts';
+import { ConnectionDropped } from '#engine/wire/connection-dropped.ts';
 import { isPreflight } from '#engine/wire/cors.ts';
 import { decode } from '#engine/wire/decode.ts';
 import { dispatch } from '#engine/wire/dispatch.ts';
@@ -11,7 +14,7 @@ import {
   encodePreflight,
   type Occasion,
 } from '#engine/wire/encode.ts';
-import type { Handle, Reply, WireRequest } from '#engine/wire/exchange.ts';
+import { dropped, type Handle, type Reply, type WireRequest } from '#engine/wire/exchange.ts';
 import {
   identify,
   nothingToAuthorize,
@@ -25,12 +28,15 @@ import { createAwsJson } from '#engine/wire/protocols/aws-json.ts';
 import { createAwsQuery } from '#engine/wire/protocols/aws-query.ts';
 import { createAwsCbor, createRpcV2Cbor, rpcV2Cbor } from '#engine/wire/protocols/cbor.ts';
 import { Refusal, unknownOperation } from '#engine/wire/refusal.ts';
+import { runFaulted } from '#engine/wire/run-faulted.ts';
 import { refuseForeignSite } from '#engine/wire/site.ts';
 
 export interface PipelineOptions {
   readonly services: readonly Service[];
   readonly defaults: Defaults;
   readonly log: Log;
+  /** Left out, nothing ever goes wrong by the lab's will. */
+  readonly faults?: Faults;
 }
 
 export interface Pipeline {
@@ -46,20 +52,30 @@ const unreadable: WireRequest = { method: '', url: '', headers: {}, body: Buffer
 /** A request that has been identified goes through the other stages. */
 type Run = (occasion: Occasion, answer: Answer) => void;
 
-type Answer = (reply: Reply) => void;
+type Answer = Parameters<Handle>[1];
+
+/** A plan of faults, and who made it. */
+interface Faulted {
+  readonly faults: Faults;
+  readonly plan: FaultPlan;
+}
 
 async function runWhole(
   occasion: Occasion,
   operation: Operation,
   caller: Caller,
   raw: unknown,
+  faulted: Faulted | undefined,
 ): Promise<Reply> {
   const input = decode(occasion.identity.protocol, operation, raw);
   operation.validate(input);
-  return encodeOutput(occasion, await dispatch(operation, caller, input));
+  const output = faulted
+    ? await runFaulted({ ...faulted, operation, caller, input })
+    : await dispatch(operation, caller, input);
+  return encodeOutput(occasion, output);
 }
 
-function createRun(authenticate: Authenticate, log: Log): Run {
+function createRun(authenticate: Authenticate, log: Log, faults: Faults | undefined): Run {
   return (occasion, answer) => {
     const { operation, protocol, refusal, isLegacy } = occasion.identity;
     if (refusal) throw refusal;
@@ -67,10 +83,20 @@ function createRun(authenticate: Authenticate, log: Log): Run {
     if (isLegacy) throw new Refusal('UnknownOperationException', '', { status: 404 });
     if (!operation) throw unknownOperation();
     const caller = authenticate(occasion.request, occasion.requestId);
-    const direct = protocol.isJson ? operation.direct?.(caller, raw) : undefined;
-    const fail = (error: unknown) => answer(encodeFailure(occasion, error, log));
-    if (direct) direct.then((body) => answer(encodeBody(occasion, body)), fail);
-    else runWhole(occasion, operation, caller, raw).then(answer, fail);
+    const plan = faults?.plan(caller, operation.service, operation.name, raw);
+    const direct = !plan && protocol.isJson ? operation.direct?.(caller, raw) : undefined;
+    const fail = (error: unknown) =>
+      answer(error instanceof ConnectionDropped ? dropped : encodeFailure(occasion, error, log));
+    const faulted = plan && faults && { faults, plan };
+    const runRest = (parsed: unknown): void =>
+      void runWhole(occasion, operation, caller, parsed, faulted).then(answer, fail);
+    if (!direct) runRest(raw);
+    else
+      direct.then((body) => {
+        if (body !== undefined) answer(encodeBody(occasion, body));
+        // Parsed once more, which is rare: holding on to `raw` until here would cost every request.
+        else runRest(protocol.parse(occasion.request.body));
+      }, fail);
   };
 }
 
@@ -96,10 +122,10 @@ function createProtocols(): Protocols {
  * The front door of every service: identify → authenticate → decode → validate → dispatch → encode. The stages are
  * taken in the order of the real front end, so that a request with two faults gets the answer AWS would give.
  */
-export function createPipeline({ services, defaults, log }: PipelineOptions): Pipeline {
+export function createPipeline({ services, defaults, log, faults }: PipelineOptions): Pipeline {
   const table = createOperationTable(services);
   const protocols = createProtocols();
-  const run = createRun(createAuthenticate(defaults), log);
+  const run = createRun(createAuthenticate(defaults), log, faults);
   const runIdentified = (request: WireRequest, requestId: string, answer: Answer) => {
     const occasion = {
       request,

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2ServerResponse } from 'node:http2';
 import { largestBodyBytes, mostBodyBytesAtOnce } from '#engine/wire/body-limit.ts';
-import type { Reply, WireRequest } from '#engine/wire/exchange.ts';
+import { ConnectionDropped, dropConnection } from '#engine/wire/connection-dropped.ts';
+import { dropped, type Reply, type WireRequest } from '#engine/wire/exchange.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
 import type { OpenReplies } from '#engine/wire/open-replies.ts';
 import type { Pipeline } from '#engine/wire/pipeline.ts';
@@ -126,7 +127,9 @@ export function createServe({
     try {
       if (reply.stream) {
         writeHead(response, reply, undefined, isLast);
-        openReplies.send(response, reply.stream).catch(report);
+        openReplies.send(response, reply.stream).catch((error: unknown) => {
+          if (!(error instanceof ConnectionDropped)) report(error);
+        });
         return;
       }
       const length = lengthOf(reply.body);
@@ -139,7 +142,9 @@ export function createServe({
 
   const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer) => {
     const { method = '', url = '', headers } = request;
-    pipeline.handle({ method, url, headers, body }, (reply) => send(request, response, reply));
+    pipeline.handle({ method, url, headers, body }, (reply) =>
+      reply === dropped ? dropConnection(response) : send(request, response, reply),
+    );
   };
 
   const budget = { limitBytes: mostBodyBytesAtOnce, usedBytes: 0 };

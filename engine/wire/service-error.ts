@@ -29,6 +29,20 @@ function schemaOf(namespace: string, name: string): NormalizedSchema | undefined
   }
 }
 
+/** An error of the service's model, with no members but its text; `undefined` when the model has none of this name. */
+export function modeledError(
+  namespace: string,
+  name: string,
+  message: string,
+): ServiceError | undefined {
+  const traits: Record<string, unknown> = {
+    ...schemaOf(namespace, name)?.getMergedTraits(),
+  };
+  const $fault = traits['error'];
+  if ($fault !== 'client' && $fault !== 'server') return undefined;
+  return Object.assign(new Error(message), { name, $fault } as const);
+}
+
 const isMessage = (member: string) => member.toLowerCase() === 'message';
 
 /** The values of an error under the names that its schema gives them; SDK errors keep their text in `message`. */

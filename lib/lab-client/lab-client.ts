@@ -11,7 +11,8 @@ import type {
   HttpHandlerOptions,
   MetadataBearer,
 } from '@smithy/types';
-import { errorTypeRegistries, namespace, operationSchemas } from '#lib/lab-client/schemas.ts';
+import { namespace } from '#lib/lab-client/schema-parts.ts';
+import { errorTypeRegistries, operationSchemas } from '#lib/lab-client/schemas.ts';
 import type { LabOperations } from '#lib/lab-client/types.ts';
 
 /** As the clients of SDK packages take them. */
@@ -61,11 +62,23 @@ export function createLabClient(config: LabClientConfig): LabClient {
     (input, options) =>
       send(name, input, options);
   return {
+    createSnapshot: call('CreateSnapshot'),
+    deleteFault: call('DeleteFault'),
+    deleteSnapshot: call('DeleteSnapshot'),
+    describeSnapshot: call('DescribeSnapshot'),
     getClock: call('GetClock'),
+    getHeavyKeys: call('GetHeavyKeys'),
     getLifecycle: call('GetLifecycle'),
     getLimits: call('GetLimits'),
+    getSnapshotPart: call('GetSnapshotPart'),
+    listFaults: call('ListFaults'),
+    listReaders: call('ListReaders'),
+    listSnapshots: call('ListSnapshots'),
+    putFault: call('PutFault'),
     putLimits: call('PutLimits'),
+    putSnapshotPart: call('PutSnapshotPart'),
     reset: call('Reset'),
+    restoreSnapshot: call('RestoreSnapshot'),
     setClock: call('SetClock'),
     setLifecycle: call('SetLifecycle'),
     destroy: () => requestHandler.destroy(),

@@ -1,22 +1,27 @@
 import { TypeRegistry } from '@smithy/core/schema';
-import type {
-  StaticErrorSchema,
-  StaticListSchema,
-  StaticOperationSchema,
-  StaticStructureSchema,
-} from '@smithy/types';
-import { LabServiceException, ValidationException } from '#lib/lab-client/errors.ts';
+import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
+import {
+  LabServiceException,
+  ResourceInUseException,
+  ResourceNotFoundException,
+  ValidationException,
+} from '#lib/lab-client/errors.ts';
+import { faultSchemas } from '#lib/lab-client/fault-schemas.ts';
+import { observationSchemas } from '#lib/lab-client/observation-schemas.ts';
+import {
+  boolean,
+  list,
+  namespace,
+  number,
+  operation,
+  structure,
+  text,
+  timestamp,
+} from '#lib/lab-client/schema-parts.ts';
+import { snapshotSchemas } from '#lib/lab-client/snapshot-schemas.ts';
 import type { LabOperations } from '#lib/lab-client/types.ts';
 
-/* The lab's model, in the form in which SDK packages carry theirs. The last number counts the required members. */
-
-export const namespace = 'com.kinetoscope.lab';
 const syntheticNamespace = `smithy.ts.sdk.synthetic.${namespace}`;
-
-const text = 0;
-const number = 1;
-const boolean = 2;
-const timestamp = 4;
 
 const LabServiceException$: StaticErrorSchema = [
   -3,
@@ -26,10 +31,10 @@ const LabServiceException$: StaticErrorSchema = [
   [],
   [],
 ];
-const ValidationException$: StaticErrorSchema = [
+const clientError = (name: string): StaticErrorSchema => [
   -3,
   namespace,
-  'ValidationException',
+  name,
   { error: 'client' },
   ['message'],
   [text],
@@ -38,37 +43,22 @@ const ValidationException$: StaticErrorSchema = [
 const syntheticErrors = new TypeRegistry(syntheticNamespace);
 syntheticErrors.registerError(LabServiceException$, LabServiceException);
 const errors = new TypeRegistry(namespace);
-errors.registerError(ValidationException$, ValidationException);
+errors.registerError(clientError('ResourceInUseException'), ResourceInUseException);
+errors.registerError(clientError('ResourceNotFoundException'), ResourceNotFoundException);
+errors.registerError(clientError('ValidationException'), ValidationException);
 export const errorTypeRegistries = [syntheticErrors, errors];
-
-const structure = (
-  name: string,
-  members: Record<string, StaticStructureSchema[5][number]> = {},
-  required = 0,
-): StaticStructureSchema => [
-  3,
-  namespace,
-  name,
-  0,
-  Object.keys(members),
-  Object.values(members),
-  required,
-];
 
 const clock = { Now: timestamp, RealNow: timestamp, Speed: number, Frozen: boolean };
 const streamLimits = structure('StreamLimits', { StreamName: text, Enforced: boolean }, 2);
-const streams: StaticListSchema = [1, namespace, 'StreamLimitsList', 0, () => streamLimits];
+const streams = list('StreamLimitsList', streamLimits);
 const limits = { Enforced: boolean, Streams: () => streams };
 const lifecycle = { TransitionMs: number };
 
-const operation = (
-  name: keyof LabOperations,
-  input: StaticStructureSchema,
-  output: StaticStructureSchema,
-): StaticOperationSchema => [9, namespace, name, 0, () => input, () => output];
-
 /** Every operation's schema, by its name. */
 export const operationSchemas: Readonly<Record<keyof LabOperations, StaticOperationSchema>> = {
+  ...faultSchemas,
+  ...observationSchemas,
+  ...snapshotSchemas,
   GetClock: operation(
     'GetClock',
     structure('GetClockInput'),

@@ -1,3 +1,12 @@
+import type {
+  GetHeavyKeysInput,
+  GetHeavyKeysOutput,
+  ListReadersInput,
+  ListReadersOutput,
+} from '#lib/lab-client/observation-types.ts';
+import type { FaultOperations } from '#lib/lab-client/fault-types.ts';
+import type { SnapshotOperations } from '#lib/lab-client/snapshot-types.ts';
+
 /** Asks for the simulated clock. It is one for all accounts and regions. */
 export interface GetClockInput {}
 
@@ -64,16 +73,18 @@ export interface SetLifecycleInput {
 
 export interface SetLifecycleOutput extends GetLifecycleOutput {}
 
-/** Deletes all streams, records, metrics and limit settings of the caller's account and region. The clock stays. */
+/** Deletes all streams, records, metrics, limit settings and faults of the caller's account and region. The clock stays. */
 export interface ResetInput {}
 
 export interface ResetOutput {}
 
 /** Every operation of the lab. */
-export interface LabOperations {
+export interface LabOperations extends FaultOperations, SnapshotOperations {
   GetClock: { input: GetClockInput; output: GetClockOutput };
+  GetHeavyKeys: { input: GetHeavyKeysInput; output: GetHeavyKeysOutput };
   GetLifecycle: { input: GetLifecycleInput; output: GetLifecycleOutput };
   GetLimits: { input: GetLimitsInput; output: GetLimitsOutput };
+  ListReaders: { input: ListReadersInput; output: ListReadersOutput };
   PutLimits: { input: PutLimitsInput; output: PutLimitsOutput };
   Reset: { input: ResetInput; output: ResetOutput };
   SetClock: { input: SetClockInput; output: SetClockOutput };

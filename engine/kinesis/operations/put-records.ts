@@ -2,11 +2,13 @@ import type {
   PutRecordsInput,
   PutRecordsOutput,
   PutRecordsRequestEntry,
+  PutRecordsResultEntry,
 } from '@aws-sdk/client-kinesis';
 import { checkExplicitHashKey, checkPartitionKeys, checkRecordSize } from '../check-entries.ts';
 import type { KinesisContext } from '../context.ts';
 import { endDryRun } from '../dry-run.ts';
-import { invalidArgument, writeThrottleMessage } from '../failures.ts';
+import { failedEntry, internalFailure } from '../failed-entry.ts';
+import { invalidArgument } from '../failures.ts';
 import { callLimits } from '../limits.ts';
 import { resolveReadableStream, type StreamReference } from '../resolve-stream.ts';
 import { encryptionOf, type Stream } from '../stream.ts';
@@ -26,18 +28,26 @@ export async function putRecords(
   const named = resolveReadableStream(ctx, input);
   checkPartitionKeys(named, Records, (index) => `records.${index + 1}.member.partitionKey`);
   const entries = Records.map(toEntry);
-  const { stream, written } = await storeRecords(ctx, input, entries);
-  const records = written.map(({ shard, position, timeMs }) =>
-    position < 0
-      ? {
-          ErrorCode: 'ProvisionedThroughputExceededException',
-          ErrorMessage: writeThrottleMessage(stream, shard),
-        }
-      : { SequenceNumber: shard.sequenceNumber(position, timeMs), ShardId: shard.id },
-  );
+  const output = await storeRecords(ctx, input, entries, describe);
+  if (!output) throw new Error('Data that is bytes is never malformed');
+  return output;
+}
+
+function describe(
+  stream: Stream,
+  { shards, positions, timesMs, failures }: Written,
+): Omit<PutRecordsOutput, 'Records'> & { Records: PutRecordsResultEntry[] } {
   return {
-    FailedRecordCount: written.filter(({ position }) => position < 0).length,
-    Records: records,
+    FailedRecordCount: positions.filter((position) => position < 0).length,
+    Records: shards.map((shard, index) => {
+      const position = positions[index] ?? -1;
+      return position < 0
+        ? failedEntry(stream, shard, failures?.get(index))
+        : {
+            SequenceNumber: shard.sequenceNumber(position, timesMs[index] ?? 0),
+            ShardId: shard.id,
+          };
+    }),
     ...encryptionOf(stream),
   };
 }
@@ -48,52 +58,76 @@ const toEntry = ({ Data, PartitionKey, ExplicitHashKey }: PutRecordsRequestEntry
   ExplicitHashKey,
 });
 
-/** Checks and stores the records of one call. */
-export async function storeRecords(
+/**
+ * Checks and stores the records of one call.
+ * @param describe makes the reply
+ * @returns `undefined` where a record's data is text that is not base64, and then nothing is stored
+ */
+export async function storeRecords<Reply>(
   ctx: KinesisContext,
   reference: StreamReference & { DryRun?: boolean | undefined },
   entries: readonly WriteEntry[],
-): Promise<{ stream: Stream; written: Written[] }> {
+  describe: (stream: Stream, written: Written) => Reply,
+): Promise<Reply | undefined> {
   const startMs = ctx.clock.now();
   for (const entry of entries) checkExplicitHashKey(entry);
   const stream = resolveReadableStream(ctx, reference);
   const { sizes, totalBytes } = checkSizes(stream, entries);
   endDryRun(reference);
-  const written = await writeRecords(ctx, stream, entries, sizes);
-  report(stream, written, totalBytes, ctx.clock.now() - startMs);
-  return { stream, written };
+  let refused = 0;
+  let failed = 0;
+  const total = entries.length;
+  const stored = writeRecords(ctx, stream, entries, sizes, (written) => {
+    for (const position of written.positions) if (position < 0) refused += 1;
+    for (const { errorName } of written.failures?.values() ?? [])
+      if (errorName === internalFailure) failed += 1;
+    return describe(stream, written);
+  });
+  return stored.then((reply) => {
+    if (reply !== undefined)
+      report(stream, { total, refused, failed, totalBytes, latencyMs: ctx.clock.now() - startMs });
+    return reply;
+  });
 }
 
 function checkSizes(
   stream: Stream,
   entries: readonly WriteEntry[],
 ): { sizes: number[]; totalBytes: number } {
-  const sizes = entries.map(entryBytes);
+  const most = stream.row.maxRecordSizeKiB * 1024;
+  const sizes: number[] = [];
   let totalBytes = 0;
-  entries.forEach((entry, index) => {
-    const bytes = sizes[index] ?? 0;
+  for (const entry of entries) {
+    const bytes = entryBytes(entry);
     totalBytes += bytes;
-    if (bytes > stream.row.maxRecordSizeKiB * 1024)
-      checkRecordSize(stream, bytes, dataBytes(entry.Data), `records.${index + 1}.member.data`);
-  });
+    sizes.push(bytes);
+    if (bytes > most)
+      checkRecordSize(stream, bytes, dataBytes(entry.Data), `records.${sizes.length}.member.data`);
+  }
   // [unsure] of the figure in the text since the limit rose from 5 MiB.
   if (totalBytes > callLimits.putRecordsBytes)
     throw invalidArgument('Records size exceeds 10 MB limit');
   return { sizes, totalBytes };
 }
 
+interface Outcome {
+  total: number;
+  refused: number;
+  /** Of the refused: those that no limit refused. */
+  failed: number;
+  totalBytes: number;
+  latencyMs: number;
+}
+
 function report(
   { metrics }: Stream,
-  written: readonly Written[],
-  totalBytes: number,
-  latencyMs: number,
+  { total, refused, failed, totalBytes, latencyMs }: Outcome,
 ): void {
-  const failed = written.filter(({ position }) => position < 0).length;
   metrics['PutRecords.Bytes'].add(totalBytes);
   metrics['PutRecords.Latency'].add(latencyMs);
-  metrics['PutRecords.Success'].add(failed < written.length ? 1 : 0);
-  metrics['PutRecords.TotalRecords'].add(written.length);
-  metrics['PutRecords.SuccessfulRecords'].add(written.length - failed);
-  metrics['PutRecords.FailedRecords'].add(0);
-  metrics['PutRecords.ThrottledRecords'].add(failed);
+  metrics['PutRecords.Success'].add(refused < total ? 1 : 0);
+  metrics['PutRecords.TotalRecords'].add(total);
+  metrics['PutRecords.SuccessfulRecords'].add(total - refused);
+  metrics['PutRecords.FailedRecords'].add(failed);
+  metrics['PutRecords.ThrottledRecords'].add(refused - failed);
 }

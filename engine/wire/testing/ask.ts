@@ -1,6 +1,6 @@
 import { match } from 'node:assert/strict';
 import type { Caller, DirectOperation } from '#engine/core/service.ts';
-import type { Reply } from '#engine/wire/exchange.ts';
+import { dropped, type Reply } from '#engine/wire/exchange.ts';
 import type { LogEntry } from '#engine/wire/log.ts';
 import { createPipeline } from '#engine/wire/pipeline.ts';
 import { stubKinesis } from './stub-service.ts';
@@ -77,9 +77,9 @@ export const createAsk =
     });
     const entries = Object.entries({ ...usualHeaders, ...headers });
     const sent = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       pipeline.handle({ method, url, headers: sent, body: Buffer.from(body) }, (reply) =>
-        resolve(describeReply(reply, log)),
+        reply === dropped ? reject(new Error(dropped)) : resolve(describeReply(reply, log)),
       );
     });
   };
