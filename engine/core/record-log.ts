@@ -36,8 +36,6 @@ export class RecordLog {
   #cursor: number;
   #pendingCommit: Promise<void> | undefined;
   #isClosing = false;
-  readonly #pendingLogs: Log[] = [];
-  readonly #pendingOffsets: number[] = [];
 
   /**
    * @param groupOf logs of one group expire together; `undefined` for a log found on disk that belongs to nothing any
@@ -60,7 +58,8 @@ export class RecordLog {
     for (const segment of segments) this.#flusher.add(segment);
     this.#segment = last ?? openSegment(dataDir, 1, nothingFound);
     this.#cursor = this.#segment.tail();
-    for (const logId of this.#blocks.logIds()) if (!isLive(logId)) this.#drop(logId);
+    for (const logId of new Set([...this.#blocks.logIds(), ...this.#tips.getKeys()]))
+      if (!isLive(logId)) this.#drop(logId);
   }
 
   /** The log of this id, made when it is not there. Ids are the caller's and must never be used again. */
@@ -81,6 +80,17 @@ export class RecordLog {
   }
 
   /**
+   * Has a log that is still empty begin behind a position, as if all up to there had expired.
+   * Resolves once that survives `kill -9`.
+   */
+  async beginBehind(log: Log, position: number, timeMs: number): Promise<void> {
+    log.tipPosition = position;
+    log.flushedPosition = position;
+    log.tipTimeMs = timeMs;
+    await this.#tips.put(log.id, [position, timeMs]);
+  }
+
+  /**
    * Makes room for the records of one request. When records come faster than the store takes them, answers with a
    * promise to wait for before asking again.
    */
@@ -94,8 +104,8 @@ export class RecordLog {
   }
 
   /**
-   * Adds a record behind the log's tip and answers with its position; `data` is bytes or base64 text.
-   * Nothing can be read before `publish`.
+   * Adds a record behind the log's tip and answers with its position; `data` is bytes or base64 text. -1 says that the
+   * text is not base64: the record is not there. Takes effect with `publish`, in the same turn; until then `retract` undoes it.
    */
   append(
     log: Log,
@@ -104,12 +114,12 @@ export class RecordLog {
     data: Uint8Array | string,
     mark = 0,
   ): number {
-    const { buffer } = this.#segment;
+    const at = this.#cursor;
     const position = log.tipPosition + 1;
     const arrivalMs = Math.max(timeMs, log.tipTimeMs);
+    const { buffer, view } = this.#segment;
     const end = writeFrame(
-      buffer,
-      this.#cursor,
+      { buffer, view, at },
       log.id,
       position,
       arrivalMs,
@@ -117,22 +127,25 @@ export class RecordLog {
       data,
       mark,
     );
+    if (end < 0) return -1;
+    addToSlice(log, this.#segment, at);
     log.tipPosition = position;
     log.tipTimeMs = arrivalMs;
-    this.#pendingLogs.push(log);
-    this.#pendingOffsets.push(this.#cursor);
     this.#cursor = end;
     return position;
   }
 
-  /** Ends the request: its records can be read now, and survive `kill -9` once the promise resolves. */
+  /** Takes back the newest `count` records of a log that were appended since `reserve`. All logs' must be. */
+  retract(log: Log, count: number): void {
+    const offsets = log.slices.at(-1)?.offsets ?? [];
+    offsets.length -= count;
+    if (offsets.length === 0) log.slices.pop();
+    log.tipPosition -= count;
+  }
+
+  /** Ends the request: its records survive `kill -9` once the promise resolves. */
   publish(): Promise<void> {
-    this.#pendingLogs.forEach((log, index) =>
-      addToSlice(log, this.#segment, this.#pendingOffsets[index] ?? 0),
-    );
     this.#segment.advance(this.#cursor);
-    this.#pendingLogs.length = 0;
-    this.#pendingOffsets.length = 0;
     this.#pendingCommit ??= new Promise((resolve, reject) => {
       setImmediate(() => {
         this.#pendingCommit = undefined;

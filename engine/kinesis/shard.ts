@@ -4,10 +4,12 @@ import { shardLimits } from './limits.ts';
 import { encodeSequenceNumber, endingCounter } from './sequence-number.ts';
 import { SequenceNumberPrinter } from './sequence-number-printer.ts';
 import { ShardLoad } from './shard-load.ts';
+import { ShardObservation } from './shard-observation.ts';
 import { formatShardId } from './shard-id.ts';
 import { ShardSubscribers } from './shard-subscribers.ts';
 import type { ShardMetrics } from './stream-metrics.ts';
 import { TokenBucket } from './token-bucket.ts';
+import { isLargeRecord, WriteTally } from './write-tally.ts';
 
 /** What is stored of a shard. */
 export interface ShardRow {
@@ -35,6 +37,9 @@ export class Shard {
   readonly log: Log;
   readonly metrics: ShardMetrics;
   readonly load = new ShardLoad();
+  /** Of the call that is being stored; empty between calls. */
+  readonly tally = new WriteTally();
+  readonly observation = new ShardObservation();
   readonly #printer: SequenceNumberPrinter;
   readonly #writeBytes: TokenBucket;
   readonly #largeRecordBytes: TokenBucket;
@@ -70,12 +75,18 @@ export class Shard {
    * is taken from a tank of its own that bursts.
    */
   admitWrite(bytes: number, nowMs: number): boolean {
-    const isLarge = bytes > shardLimits.writeBytesPerSecond;
-    const tank = isLarge ? this.#largeRecordBytes : this.#writeBytes;
+    const tank = isLargeRecord(bytes) ? this.#largeRecordBytes : this.#writeBytes;
     if (!this.#writeRecords.has(1, nowMs) || !tank.has(bytes, nowMs)) return false;
     this.#writeRecords.take(1, nowMs);
     tank.take(bytes, nowMs);
     return true;
+  }
+
+  /** Undoes what `admitWrite` took for the records of a tally. */
+  giveBackWrites({ bytes, records, largeBytes }: WriteTally, nowMs: number): void {
+    this.#writeRecords.take(-records, nowMs);
+    this.#writeBytes.take(largeBytes - bytes, nowMs);
+    this.#largeRecordBytes.take(-largeBytes, nowMs);
   }
 
   /** Takes one GetRecords call from the read limits, or refuses it. A large page before may still be owed. */
@@ -101,6 +112,11 @@ export class Shard {
 
   sequenceNumber(position: number, timeMs: number): string {
     return this.#printer.print(position + 1, Math.floor(timeMs / 1000));
+  }
+
+  /** The same into 56 bytes of `target` from `at` on. */
+  writeSequenceNumber(target: Buffer, at: number, position: number, timeMs: number): void {
+    this.#printer.write(target, at, position + 1, Math.floor(timeMs / 1000));
   }
 
   /** Smaller than that of the first record, so that reading from it misses none. */

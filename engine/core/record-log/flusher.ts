@@ -84,13 +84,14 @@ function* blocksOf(
     const source = slice.segment.buffer;
     let first = 0;
     let bytes = 0;
-    for (const [index, at] of slice.offsets.entries()) {
-      bytes += frameBytes(source, at);
-      if (bytes < blockBytes && index < slice.offsets.length - 1) continue;
+    const { offsets } = slice;
+    for (let index = 0; index < offsets.length; index++) {
+      bytes += frameBytes(source, offsets[index] ?? 0);
+      if (bytes < blockBytes && index < offsets.length - 1) continue;
       const block = Buffer.allocUnsafeSlow(bytes);
       let filled = 0;
       for (let frame = first; frame <= index; frame++) {
-        const start = slice.offsets[frame] ?? 0;
+        const start = offsets[frame] ?? 0;
         filled += source.copy(block, filled, start, start + frameBytes(source, start));
       }
       yield { logId: log.id, block };

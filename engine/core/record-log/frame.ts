@@ -1,3 +1,5 @@
+import { writeBase64 } from '../base64.ts';
+
 /**
  * One record on disk and in memory, little-endian:
  * u32 frame bytes · u32 log id · u48 position · u48 arrival ms · u16 key bytes · u16 mark · key · data.
@@ -18,13 +20,19 @@ export interface LogRecord {
 
 const wordSpan = 2 ** 32;
 
+/** Where a frame goes: a buffer, its view, and the first byte. */
+interface Place {
+  buffer: Buffer;
+  view: DataView;
+  at: number;
+}
+
 /**
- * Writes a record at `at` and returns its end. `data` is bytes or base64 text.
+ * Writes a record and returns its end; -1 where `data` is text that is not base64.
  * The buffer must have room for `headerBytes`, the key and the data.
  */
 export function writeFrame(
-  buffer: Buffer,
-  at: number,
+  { buffer, view, at }: Place,
   logId: number,
   position: number,
   timeMs: number,
@@ -33,21 +41,37 @@ export function writeFrame(
   mark: number,
 ): number {
   const keyStart = at + headerBytes;
-  const keyBytes = buffer.write(partitionKey, keyStart, 'utf8');
+  const keyBytes = writeKey(buffer, keyStart, partitionKey);
   const dataStart = keyStart + keyBytes;
   let dataBytes = data.length;
-  if (typeof data === 'string') dataBytes = buffer.write(data, dataStart, 'base64');
+  if (typeof data === 'string') dataBytes = writeBase64(buffer, dataStart, data);
   else buffer.set(data, dataStart);
+  if (dataBytes < 0) return -1;
   const end = dataStart + dataBytes;
-  buffer.writeUInt32LE(end - at, at);
-  buffer.writeUInt32LE(logId, at + 4);
-  buffer.writeUInt32LE(position % wordSpan, at + 8);
-  buffer.writeUInt16LE(Math.floor(position / wordSpan), at + 12);
-  buffer.writeUInt32LE(timeMs % wordSpan, at + 14);
-  buffer.writeUInt16LE(Math.floor(timeMs / wordSpan), at + 18);
-  buffer.writeUInt16LE(keyBytes, at + 20);
-  buffer.writeUInt16LE(mark, at + 22);
+  view.setUint32(at, end - at, true);
+  view.setUint32(at + 4, logId, true);
+  view.setUint32(at + 8, position % wordSpan, true);
+  view.setUint16(at + 12, Math.floor(position / wordSpan), true);
+  view.setUint32(at + 14, timeMs % wordSpan, true);
+  view.setUint16(at + 18, Math.floor(timeMs / wordSpan), true);
+  view.setUint16(at + 20, keyBytes, true);
+  view.setUint16(at + 22, mark, true);
   return end;
+}
+
+const longestPlainKey = 64;
+const longestAscii = 0x7f;
+
+/** UTF-8; short ASCII, as keys mostly are, without the call into the encoder. */
+function writeKey(buffer: Buffer, at: number, key: string): number {
+  const { length } = key;
+  if (length > longestPlainKey) return buffer.write(key, at, 'utf8');
+  for (let index = 0; index < length; index++) {
+    const code = key.charCodeAt(index);
+    if (code > longestAscii) return buffer.write(key, at, 'utf8');
+    buffer[at + index] = code;
+  }
+  return length;
 }
 
 export const frameBytes = (buffer: Buffer, at: number): number => buffer.readUInt32LE(at);

@@ -24,6 +24,8 @@ const batchMagic = 0x4b534331;
 export interface Segment {
   readonly number: number;
   readonly buffer: Buffer;
+  /** The same bytes, for numbers. */
+  readonly view: DataView;
   /** Where the next frame goes. */
   tail(): number;
   /** Whether `bytes` more fit. */
@@ -69,6 +71,7 @@ export function openSegment(
   return {
     number,
     buffer,
+    view: new DataView(buffer.buffer, buffer.byteOffset, buffer.length),
     tail: () => (tail === batchStart ? tail + batchHeaderBytes : tail),
     hasRoom: (bytes) => tail + batchHeaderBytes + bytes <= buffer.length,
     advance(end) {

@@ -4,4 +4,4 @@ import type { KinesisContext } from '../context.ts';
 export type DirectKinesisOperation = (
   ctx: KinesisContext,
   request: unknown,
-) => Promise<string> | undefined;
+) => Promise<string | Uint8Array | undefined> | undefined;

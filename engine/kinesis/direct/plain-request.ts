@@ -1,4 +1,5 @@
-import { dataBytes, type WriteEntry } from '../write-records.ts';
+import { base64Bytes } from '#engine/core/base64.ts';
+import type { WriteEntry } from '../write-records.ts';
 
 /** A request that names its stream by name alone. */
 export interface PlainReference {
@@ -7,8 +8,6 @@ export interface PlainReference {
 
 const mostKeyCharacters = 256;
 const streamName = /^[a-zA-Z0-9_.-]{1,128}$/;
-/** Only decoded into, to see whether a text is base64. */
-const scratch = Buffer.allocUnsafeSlow(1024 * 1024);
 
 /* What these refuse is not wrong yet: the whole way through decode and validate judges it, and words the refusal. */
 
@@ -18,7 +17,7 @@ export function isPlainReference(request: unknown): request is PlainReference {
   return typeof request.StreamName === 'string' && streamName.test(request.StreamName);
 }
 
-/** Whether a raw JSON value can be stored as it is. */
+/** Whether a raw JSON value can be stored as it is, so far as can be told before its data is decoded. */
 export function isPlainEntry(entry: unknown): entry is WriteEntry & { Data: string } {
   if (typeof entry !== 'object' || entry === null) return false;
   const { Data, PartitionKey, ExplicitHashKey } = entry as Record<string, unknown>;
@@ -27,15 +26,7 @@ export function isPlainEntry(entry: unknown): entry is WriteEntry & { Data: stri
     typeof PartitionKey === 'string' &&
     PartitionKey.length > 0 &&
     PartitionKey.length <= mostKeyCharacters &&
-    isBase64(Data)
+    typeof Data === 'string' &&
+    base64Bytes(Data) >= 0
   );
 }
-
-/** Node skips what it does not know, and takes the URL alphabet for base64. */
-const isBase64 = (data: unknown): boolean =>
-  typeof data === 'string' &&
-  data.length % 4 === 0 &&
-  dataBytes(data) <= scratch.length &&
-  !data.includes('-') &&
-  !data.includes('_') &&
-  scratch.write(data, 'base64') === dataBytes(data);

@@ -1,9 +1,10 @@
 import { writeThrottleMessage } from '../failures.ts';
 import { storeRecords } from '../operations/put-records.ts';
-import type { Written } from '../write-records.ts';
-import { isPlainEntry, isPlainReference, type PlainReference } from './plain-request.ts';
-import type { DirectKinesisOperation } from './direct-operation.ts';
+import { sequenceNumberDigits } from '../sequence-number-printer.ts';
 import type { Stream } from '../stream.ts';
+import type { Written } from '../write-records.ts';
+import type { DirectKinesisOperation } from './direct-operation.ts';
+import { isPlainEntry, isPlainReference, type PlainReference } from './plain-request.ts';
 
 const mostRecords = 500;
 
@@ -14,23 +15,61 @@ export const putRecordsDirect: DirectKinesisOperation = (ctx, request) => {
   if (!Array.isArray(entries) || entries.length === 0 || entries.length > mostRecords)
     return undefined;
   if (!entries.every(isPlainEntry)) return undefined;
-  return storeRecords(ctx, request, entries).then(formatReply);
+  return storeRecords(ctx, request, entries, formatReply);
 };
 
-function formatReply({ stream, written }: { stream: Stream; written: Written[] }): string {
-  let failed = 0;
-  let records = '';
-  for (const { shard, position, timeMs } of written) {
-    if (records !== '') records += ',';
-    if (position < 0) {
-      failed += 1;
-      records += formatThrottle(writeThrottleMessage(stream, shard));
-    } else {
-      records += `{"SequenceNumber":"${shard.sequenceNumber(position, timeMs)}","ShardId":"${shard.id}"}`;
-    }
+const formatReply = (stream: Stream, written: Written): string | Buffer =>
+  written.positions.includes(-1) ? formatMixed(stream, written) : formatStored(stream, written);
+
+const endOf = (stream: Stream): string =>
+  stream.encryptionType === 'KMS' ? '],"EncryptionType":"KMS"}' : ']}';
+
+const placedOf = (sequenceNumber: string, shardId: string) =>
+  `{"SequenceNumber":"${sequenceNumber}","ShardId":"${shardId}"}`;
+
+const start = '{"FailedRecordCount":0,"Records":[';
+/** What follows is laid over copies of this text: a reply of 500 records made piece by piece costs four times as much. */
+const pattern = `${placedOf('0'.repeat(sequenceNumberDigits), 'shardId-000000000000')},`;
+const patterns = Buffer.from(start + pattern.repeat(mostRecords));
+const sequenceNumberAt = pattern.indexOf('0');
+const shardIdAt = pattern.indexOf('shardId-');
+
+/** The reply where nothing was refused: all its entries are of the same length. */
+function formatStored(stream: Stream, { shards, positions, timesMs }: Written): Buffer {
+  // The last entry's comma gives way to the end.
+  const entriesEnd = start.length + pattern.length * shards.length - 1;
+  const end = endOf(stream);
+  const reply = Buffer.allocUnsafe(entriesEnd + end.length);
+  patterns.copy(reply, 0, 0, entriesEnd);
+  reply.write(end, entriesEnd, 'latin1');
+  let at = start.length;
+  for (let index = 0; index < shards.length; index++, at += pattern.length) {
+    const shard = shards[index];
+    if (!shard) continue;
+    shard.writeSequenceNumber(
+      reply,
+      at + sequenceNumberAt,
+      positions[index] ?? 0,
+      timesMs[index] ?? 0,
+    );
+    writeAscii(reply, at + shardIdAt, shard.id);
   }
-  const encryption = stream.encryptionType === 'KMS' ? ',"EncryptionType":"KMS"' : '';
-  return `{"FailedRecordCount":${failed},"Records":[${records}]${encryption}}`;
+  return reply;
+}
+
+function writeAscii(target: Buffer, at: number, text: string): void {
+  for (let index = 0; index < text.length; index++) target[at + index] = text.charCodeAt(index);
+}
+
+function formatMixed(stream: Stream, { shards, positions, timesMs }: Written): string {
+  const entries = shards.map((shard, index) => {
+    const position = positions[index] ?? -1;
+    return position < 0
+      ? formatThrottle(writeThrottleMessage(stream, shard))
+      : placedOf(shard.sequenceNumber(position, timesMs[index] ?? 0), shard.id);
+  });
+  const failed = positions.filter((position) => position < 0).length;
+  return `{"FailedRecordCount":${failed},"Records":[${entries.join(',')}${endOf(stream)}`;
 }
 
 const formatThrottle = (message: string): string =>

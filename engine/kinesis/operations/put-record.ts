@@ -6,7 +6,13 @@ import { invalidArgument, writeThrottled } from '../failures.ts';
 import { resolveReadableStream } from '../resolve-stream.ts';
 import { decodeSequenceNumber } from '../sequence-number.ts';
 import { encryptionOf, type Stream } from '../stream.ts';
-import { dataBytes, entryBytes, type WriteEntry, writeRecords } from '../write-records.ts';
+import {
+  dataBytes,
+  entryBytes,
+  type WriteEntry,
+  type Written,
+  writeRecords,
+} from '../write-records.ts';
 
 /** `Data` may be base64 text, which is stored without a copy. */
 export type PutRecordRequest = Omit<PutRecordInput, 'Data'> & {
@@ -15,8 +21,18 @@ export type PutRecordRequest = Omit<PutRecordInput, 'Data'> & {
 
 export async function putRecord(
   ctx: KinesisContext,
-  input: PutRecordRequest,
+  input: PutRecordInput,
 ): Promise<PutRecordOutput> {
+  const output = await storeRecord(ctx, input);
+  if (!output) throw new Error('Data that is bytes is never malformed');
+  return output;
+}
+
+/** Checks and stores one record. `undefined` where its data is text that is not base64, and then nothing is stored. */
+export async function storeRecord(
+  ctx: KinesisContext,
+  input: PutRecordRequest,
+): Promise<PutRecordOutput | undefined> {
   const startMs = ctx.clock.now();
   const entry = { ...input, Data: input.Data ?? '', PartitionKey: input.PartitionKey ?? '' };
   checkExplicitHashKey(entry);
@@ -26,18 +42,23 @@ export async function putRecord(
   const bytes = entryBytes(entry);
   checkRecordSize(stream, bytes, dataBytes(entry.Data), 'data');
   endDryRun(input);
-  const [record] = await writeRecords(ctx, stream, [entry], [bytes]);
-  if (!record) throw new Error('Each entry has an outcome');
-  const wasStored = record.position >= 0;
-  stream.metrics['PutRecord.Success'].add(wasStored ? 1 : 0);
+  const outcome = await writeRecords(ctx, stream, [entry], [bytes], describe);
+  if (!outcome) return undefined;
+  stream.metrics['PutRecord.Success'].add(outcome.SequenceNumber === undefined ? 0 : 1);
   stream.metrics['PutRecord.Latency'].add(ctx.clock.now() - startMs);
-  if (!wasStored) throw writeThrottled(stream, record.shard);
+  if (outcome.SequenceNumber === undefined) throw writeThrottled(stream, outcome.shard);
   stream.metrics['PutRecord.Bytes'].add(bytes);
   return {
-    ShardId: record.shard.id,
-    SequenceNumber: record.shard.sequenceNumber(record.position, record.timeMs),
+    ShardId: outcome.shard.id,
+    SequenceNumber: outcome.SequenceNumber,
     ...encryptionOf(stream),
   };
+}
+
+function describe({ shards: [shard], positions: [position = -1], timesMs: [timeMs = 0] }: Written) {
+  if (!shard) throw new Error('Each entry has an outcome');
+  const isStored = position >= 0;
+  return { shard, SequenceNumber: isStored ? shard.sequenceNumber(position, timeMs) : undefined };
 }
 
 /** Every record already comes behind all earlier ones of its shard, so the number only has to be a possible one. */
