@@ -2,10 +2,11 @@ import type { MinimumThroughputBillingCommitmentOutput } from '@aws-sdk/client-k
 import type { Store, Table } from '#engine/core/store.ts';
 import type { Scope } from './stream-registry.ts';
 
-interface Commitment {
+/** What is stored of a commitment. */
+export interface Commitment {
   startedAtMs: number;
   /** When it was asked to end. */
-  disabledAtMs?: number;
+  disabledAtMs?: number | undefined;
 }
 
 /** A commitment holds for a day at least. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateAccountSettings.html */
@@ -48,6 +49,17 @@ export class AccountSettings {
     const next = isEnabled ? { startedAtMs } : { startedAtMs, disabledAtMs: nowMs };
     this.#commitments.set(keyOf(scope), next);
     await this.#table.put([scope.accountId, scope.region], next);
+  }
+
+  commitmentOf(scope: Scope): Commitment | undefined {
+    return this.#commitments.get(keyOf(scope));
+  }
+
+  /** Puts another commitment, or none, in the place of a scope's, all in this turn. */
+  replace(scope: Scope, commitment: Commitment | undefined): void {
+    if (!commitment) return void this.clear(scope);
+    this.#commitments.set(keyOf(scope), commitment);
+    void this.#table.put([scope.accountId, scope.region], commitment);
   }
 
   async clear(scope: Scope): Promise<void> {

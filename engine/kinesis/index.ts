@@ -72,6 +72,7 @@ export interface Kinesis {
   readonly lifecycle: Lifecycle;
   readonly limits: LimitSwitch;
   readonly observation: Observation;
+  readonly snapshots: SnapshotPort;
   /** Deletes channels, streams, records and limit settings of a scope. */
   reset(scope: Scope): Promise<void>;
   close(): Promise<void>;
@@ -115,6 +116,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
     lifecycle,
     limits,
     observation: new Observation(clock, streams),
+    snapshots: createSnapshots({ clock, streams, channels, lifecycle, limits, accountSettings }),
     async reset(scope) {
       await channels.clear(scope);
       for (const stream of streams.list(scope)) await streams.remove(stream);

@@ -14,8 +14,12 @@ export class Lifecycle {
     this.#clock = clock;
     this.#registry = registry;
     this.#transitionMs = transitionMs;
-    for (const stream of registry.all())
-      if (stream.row.transitionAtMs !== undefined) this.#schedule(stream);
+    for (const stream of registry.all()) this.resume(stream);
+  }
+
+  /** Has a stream that was read back go on to where it was going. */
+  resume(stream: Stream): void {
+    if (stream.row.transitionAtMs !== undefined) this.#schedule(stream);
   }
 
   /** How long CREATING, UPDATING and DELETING last from now on, in milliseconds; 0 is at once. */

@@ -48,11 +48,32 @@ export class LimitSwitch {
   }
 
   async clear(scope: Scope): Promise<void> {
-    for (const key of this.#settings.keys()) {
-      const [accountId = '', region = '', streamName = ''] = key.split('/');
-      if (accountId !== scope.accountId || region !== scope.region) continue;
-      this.#settings.delete(key);
-      await this.#table.remove([accountId, region, streamName]);
+    for (const streamName of Object.keys(this.settingsOf(scope))) {
+      this.#settings.delete(`${scope.accountId}/${scope.region}/${streamName}`);
+      await this.#table.remove([scope.accountId, scope.region, streamName]);
+    }
+  }
+
+  /** All that was set, by stream; under the empty name what holds for the whole scope. */
+  settingsOf({ accountId, region }: Scope): Record<string, boolean> {
+    const prefix = `${accountId}/${region}/`;
+    return Object.fromEntries(
+      [...this.#settings]
+        .filter(([key]) => key.startsWith(prefix))
+        .map(([key, enforced]) => [key.slice(prefix.length), enforced]),
+    );
+  }
+
+  /** Puts other settings in the place of a scope's, all in this turn. */
+  replace(scope: Scope, settings: Record<string, boolean>): void {
+    const { accountId, region } = scope;
+    for (const streamName of Object.keys(this.settingsOf(scope))) {
+      this.#settings.delete(`${accountId}/${region}/${streamName}`);
+      void this.#table.remove([accountId, region, streamName]);
+    }
+    for (const [streamName, enforced] of Object.entries(settings)) {
+      this.#settings.set(`${accountId}/${region}/${streamName}`, enforced);
+      void this.#table.put([accountId, region, streamName], enforced);
     }
   }
 }

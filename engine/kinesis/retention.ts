@@ -9,11 +9,7 @@ export const sweepExpiredRecords = (clock: Clock, registry: StreamRegistry): Can
   clock.every(sweepEveryMs, () => {
     const nowMs = clock.now();
     for (const stream of registry.all()) dropExpiredShards(registry, stream, nowMs);
-    void registry.recordLog.trim(
-      [...registry.all()].flatMap((stream) =>
-        stream.shards.map(({ log }) => [log, stream.horizonMs(nowMs)] as const),
-      ),
-    );
+    registry.trim(nowMs);
   });
 
 function dropExpiredShards(registry: StreamRegistry, stream: Stream, nowMs: number): void {

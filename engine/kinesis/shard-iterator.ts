@@ -8,8 +8,8 @@ export interface ShardIterator {
   region: string;
   streamName: string;
   shardId: string;
-  /** When the stream was made: the iterator of a deleted stream must not read its successor. */
-  streamCreatedAtMs: number;
+  /** Of the shard: the iterator of a deleted stream must not read its successor, nor that of one since restored. */
+  logId: number;
   position: number;
 }
 
@@ -23,7 +23,7 @@ export function formatShardIterator(ctx: KinesisContext, iterator: ShardIterator
     iterator.region,
     iterator.streamName,
     iterator.shardId,
-    iterator.streamCreatedAtMs,
+    iterator.logId,
     iterator.position,
   ].join('/');
   return ctx.sealedText.seal(text.padEnd(iterator.streamName.length + textBytesBesidesName));
@@ -34,7 +34,7 @@ export function parseShardIterator(ctx: KinesisContext, sealed: string): ShardIt
   // The CLI's users paste iterators with their quotes; AWS takes them.
   const text = ctx.sealedText.open(sealed.replaceAll(/^"|"$/g, ''));
   const parts = text?.trimEnd().split('/') ?? [];
-  const [issued, accountId, region, streamName, shardId, streamCreated, position] = parts;
+  const [issued, accountId, region, streamName, shardId, logId, position] = parts;
   if (!accountId || !region || !streamName || !shardId || position === undefined)
     throw invalidArgument('Invalid ShardIterator.');
   const ageMs = ctx.clock.now() - Number(issued);
@@ -45,7 +45,7 @@ export function parseShardIterator(ctx: KinesisContext, sealed: string): ShardIt
     region,
     streamName,
     shardId,
-    streamCreatedAtMs: Number(streamCreated),
+    logId: Number(logId),
     position: Number(position),
   };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#engine/core/clock.ts';
 import type { Metrics } from '#engine/core/metrics.ts';
-import { RecordLog } from '#engine/core/record-log.ts';
+import { type Log, RecordLog } from '#engine/core/record-log.ts';
 import type { Store, Table } from '#engine/core/store.ts';
 import { Shard, type ShardRow } from './shard.ts';
 import { formatShardId } from './shard-id.ts';
@@ -31,15 +31,22 @@ interface Parts {
 export class StreamRegistry {
   readonly recordLog: RecordLog;
   readonly #clock: Clock;
+  readonly #store: Store;
   readonly #metrics: Metrics;
   readonly #rows: Table<StreamRow, StreamKey>;
   readonly #counters: Table<number, string>;
   readonly #streams = new Map<string, Stream>();
   readonly #owners = new Map<number, StreamRow>();
+  /** Scopes whose streams are being replaced: what is there now is written down no more. */
+  readonly #replacing = new Set<string>();
+  /** Shards to be dropped when nobody holds the records any more. */
+  #dropLater: Shard[] = [];
+  #holds = 0;
   #nextLogId: number;
 
   constructor({ clock, store, metrics, dataDir }: Parts) {
     this.#clock = clock;
+    this.#store = store;
     this.#metrics = metrics;
     this.#rows = store.table('kinesis-streams');
     this.#counters = store.table('kinesis-counters');
@@ -83,16 +90,19 @@ export class StreamRegistry {
   }
 
   /** Resolves once the stream's row would survive `kill -9`. Subscribers look at what has become of it. */
-  async save({ row, shards }: Stream): Promise<void> {
-    await this.#rows.put(rowKey(row), row);
+  async save(stream: Stream): Promise<void> {
+    const { row, shards } = stream;
+    if (this.#isKept(stream)) await this.#rows.put(rowKey(row), row);
     for (const { subscribers } of shards) subscribers?.wake();
   }
 
   /** Forgets a stream and deletes its records. */
   async remove(stream: Stream): Promise<void> {
     const { accountId, region, name } = stream.row;
+    if (this.find(stream.row, name) !== stream) return;
+    const isKept = this.#isKept(stream);
     this.#streams.delete(mapKey(accountId, region, name));
-    await this.#rows.remove(rowKey(stream.row));
+    if (isKept) await this.#rows.remove(rowKey(stream.row));
     for (const shard of stream.shards) {
       shard.subscribers?.wake();
       this.#drop(shard);
@@ -111,10 +121,84 @@ export class StreamRegistry {
     for (const shard of gone) this.#drop(shard);
   }
 
+  /** Keeps all records there are, expired and deleted ones too, until the function it answers with is called once. */
+  hold(): () => void {
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      if (this.#holds > 0) return;
+      for (const shard of this.#dropLater.splice(0)) this.#drop(shard);
+    };
+  }
+
+  /** Deletes what has expired of every stream's records. */
+  trim(nowMs: number): void {
+    if (this.#holds > 0) return;
+    void this.recordLog.trim(
+      [...this.all()].flatMap((stream) =>
+        stream.shards.map(({ log }) => [log, stream.horizonMs(nowMs)] as const),
+      ),
+    );
+  }
+
+  /**
+   * Opens the logs of a stream that is not there yet, so that they can be filled. Those of a process that is killed
+   * before `replaceAll` are deleted when the next one starts.
+   */
+  async openLogs(row: StreamRow): Promise<Log[]> {
+    this.#own(row);
+    // On disk before any record: an id that was given to a record must not be given again.
+    await this.#counters.put('next-log-id', this.#nextLogId);
+    return row.shards.map(({ logId }) => this.recordLog.log(logId));
+  }
+
+  /** Deletes logs that were opened for nothing. */
+  discardLogs(row: StreamRow): void {
+    for (const { logId } of row.shards) this.#dropLog(this.recordLog.log(logId));
+  }
+
+  /**
+   * Has a scope hold these streams and no others, with all that `alongside` writes to the store: after a `kill -9` all
+   * is as before, or all is new.
+   */
+  async replaceAll(
+    scope: Scope,
+    rows: readonly StreamRow[],
+    alongside: () => void,
+  ): Promise<Stream[]> {
+    const { accountId, region } = scope;
+    this.#replacing.add(scopeKey(scope));
+    try {
+      await this.#store.transaction(() => {
+        const scopeRange = { start: [accountId, region], end: [accountId, region, lastName] };
+        for (const key of [...this.#rows.getKeys(scopeRange)]) void this.#rows.remove(key);
+        for (const row of rows) void this.#rows.put(rowKey(row), row);
+        alongside();
+      });
+    } finally {
+      this.#replacing.delete(scopeKey(scope));
+    }
+    const replaced = this.list(scope);
+    for (const stream of replaced) this.#streams.delete(mapKey(accountId, region, stream.row.name));
+    const streams = rows.map((row) => this.#adopt(row));
+    for (const { shards } of replaced)
+      for (const shard of shards) {
+        shard.subscribers?.wake();
+        this.#drop(shard);
+      }
+    return streams;
+  }
+
   /** What a consumer's subscriptions report to. */
   consumerMetrics({ row }: Stream, consumerName: string): ConsumerMetrics {
     const { accountId, region, name } = row;
     return consumerMetrics(this.#metrics, { accountId, region, streamName: name }, consumerName);
+  }
+
+  /** Whether the store is to have what becomes of a stream: not when another has its place, or is about to. */
+  #isKept(stream: Stream): boolean {
+    const { row } = stream;
+    return this.find(row, row.name) === stream && !this.#replacing.has(scopeKey(row));
   }
 
   /** Records are kept together with those that expire when they do. */
@@ -122,7 +206,12 @@ export class StreamRegistry {
     for (const { logId } of row.shards) this.#owners.set(logId, row);
   }
 
-  #drop({ log }: Shard): void {
+  #drop(shard: Shard): void {
+    if (this.#holds > 0) this.#dropLater.push(shard);
+    else this.#dropLog(shard.log);
+  }
+
+  #dropLog(log: Log): void {
     this.#owners.delete(log.id);
     this.recordLog.drop(log);
   }
@@ -149,5 +238,10 @@ export class StreamRegistry {
 
 const mapKey = (accountId: string, region: string, name: string): string =>
   `${accountId}/${region}/${name}`;
+
+/** Behind every name. */
+const lastName = '\uffff';
+
+const scopeKey = ({ accountId, region }: Scope): string => `${accountId}/${region}`;
 
 const rowKey = ({ accountId, region, name }: StreamRow): StreamKey => [accountId, region, name];

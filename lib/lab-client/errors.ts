@@ -14,3 +14,23 @@ export class ValidationException extends LabServiceException {
     super({ name: 'ValidationException', $fault: 'client', ...details });
   }
 }
+
+/** What the input names is there already, or something is being done to it that must end first. */
+export class ResourceInUseException extends LabServiceException {
+  override readonly name = 'ResourceInUseException';
+  override readonly $fault = 'client';
+
+  constructor(details: Details) {
+    super({ name: 'ResourceInUseException', $fault: 'client', ...details });
+  }
+}
+
+/** What the input names is not there. */
+export class ResourceNotFoundException extends LabServiceException {
+  override readonly name = 'ResourceNotFoundException';
+  override readonly $fault = 'client';
+
+  constructor(details: Details) {
+    super({ name: 'ResourceNotFoundException', $fault: 'client', ...details });
+  }
+}

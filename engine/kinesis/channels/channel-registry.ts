@@ -54,6 +54,16 @@ export class ChannelRegistry {
       if (row.accountId === accountId && row.region === region) await this.#remove(row);
   }
 
+  /** Puts other channels in the place of a scope's, all in this turn. */
+  replace({ accountId, region }: Scope, rows: readonly ChannelRow[]): void {
+    for (const row of this.#rows.values())
+      if (row.accountId === accountId && row.region === region) void this.#remove(row);
+    for (const row of rows) {
+      this.#rows.set(channelArn(row), row);
+      void this.save(row);
+    }
+  }
+
   #isLiving(row: ChannelRow): boolean {
     return channelStatus(row, this.#clock.now()) !== undefined;
   }

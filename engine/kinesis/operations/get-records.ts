@@ -45,6 +45,7 @@ export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadRe
     shard.metrics.ReadProvisionedThroughputExceeded.add(1);
     stream.metrics.ReadProvisionedThroughputExceeded.add(1);
     stream.metrics['GetRecords.Success'].add(0);
+    shard.observation.openReaders().throttled(ctx.caller, nowMs);
     throw readThrottled(stream, shard);
   }
   const page = ctx.streams.recordLog.read(shard.log, iterator.position, stream.horizonMs(nowMs), {
@@ -58,6 +59,8 @@ export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadRe
   report(stream, shard, page.records.length, bytes, behindMs, ctx.clock.now() - nowMs);
   const isAtEnd = !shard.isOpen && !page.hasMore;
   const position = last ? last.position + 1 : iterator.position;
+  const delivery = { records: page.records.length, bytes, last, nextPosition: position };
+  shard.observation.openReaders().delivered(ctx.caller, { ...delivery, isEnd: isAtEnd }, nowMs);
   return {
     shard,
     records: page.records,
@@ -68,10 +71,10 @@ export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadRe
 }
 
 function findShard(ctx: KinesisContext, iterator: ShardIterator): { stream: Stream; shard: Shard } {
-  const { streamName, shardId, streamCreatedAtMs } = iterator;
+  const { streamName, shardId, logId } = iterator;
   const stream = ctx.streams.find(iterator, streamName);
   const shard = stream?.shards.find(({ id }) => id === shardId);
-  if (!stream?.isReadable || !shard || stream.row.createdAtMs !== streamCreatedAtMs)
+  if (!stream?.isReadable || shard?.row.logId !== logId)
     throw shardMissing(ctx.caller, shardId, streamName);
   return { stream, shard };
 }

@@ -25,7 +25,7 @@ export function getShardIterator(
       region: stream.row.region,
       streamName: stream.row.name,
       shardId: shard.id,
-      streamCreatedAtMs: stream.row.createdAtMs,
+      logId: shard.row.logId,
       position,
     }),
   };

@@ -1,0 +1,19 @@
+import type { LabContext } from '#engine/lab/context.ts';
+import { describeState } from '#engine/lab/snapshots/snapshot-state.ts';
+import type { ListSnapshotsInput, ListSnapshotsOutput } from '#lib/lab-client/snapshot-types.ts';
+
+const resultsWhenNotSaid = 100;
+
+/** A page's token is the last name on it. */
+export async function listSnapshots(
+  { caller, snapshots }: LabContext,
+  { MaxResults = resultsWhenNotSaid, NextToken = '' }: ListSnapshotsInput,
+): Promise<ListSnapshotsOutput> {
+  const names = snapshots.names(caller).filter((name) => name > NextToken);
+  const page = names.slice(0, MaxResults);
+  const states = await Promise.all(page.map((name) => snapshots.find(caller, name)));
+  return {
+    Snapshots: states.map(describeState),
+    ...(names.length > page.length ? { NextToken: page.at(-1) } : {}),
+  };
+}
