@@ -28,12 +28,12 @@ export async function putRecords(
   const named = resolveReadableStream(ctx, input);
   checkPartitionKeys(named, Records, (index) => `records.${index + 1}.member.partitionKey`);
   const entries = Records.map(toEntry);
-  const output = await storeRecords(ctx, input, entries, describe);
+  const output = await storeRecords(ctx, input, entries, describeOutcomes);
   if (!output) throw new Error('Data that is bytes is never malformed');
   return output;
 }
 
-function describe(
+function describeOutcomes(
   stream: Stream,
   { shards, positions, timesMs, failures }: Written,
 ): Omit<PutRecordsOutput, 'Records'> & { Records: PutRecordsResultEntry[] } {
