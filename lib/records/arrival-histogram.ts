@@ -37,11 +37,7 @@ export class ArrivalCounter {
 
   snapshot(): ArrivalHistogram {
     const bars = [...this.#bars]
-      .map(([at, [read, matched]]): [number, number, number] => [
-        at * this.#widthMs,
-        read,
-        matched,
-      ])
+      .map(([at, [read, matched]]): [number, number, number] => [at * this.#widthMs, read, matched])
       .toSorted(([a], [b]) => a - b);
     return { widthMs: this.#widthMs, bars };
   }

@@ -61,7 +61,7 @@ class CursorHeap {
       const last = items.pop();
       if (items.length > 0 && last) items[0] = last;
     }
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const left = 2 * at + 1;
       const least = this.#lesser(this.#lesser(at, left), left + 1);
       const here = items[at];

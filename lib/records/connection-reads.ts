@@ -3,7 +3,12 @@ import { call } from '#lib/aws/call.ts';
 import type { Output } from '#lib/aws/operations.ts';
 import type { Connection } from '#lib/connections.ts';
 import type { ShardsAt } from '#lib/records/plan-reading.ts';
-import type { Position, RecordsPage, StreamReads, StreamRecord } from '#lib/records/stream-reads.ts';
+import type {
+  Position,
+  RecordsPage,
+  StreamReads,
+  StreamRecord,
+} from '#lib/records/stream-reads.ts';
 
 /** The stream's own time: what the lab says of the simulator, this machine's elsewhere. */
 export async function streamNow(connection: Connection, signal: AbortSignal): Promise<number> {

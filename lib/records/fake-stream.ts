@@ -1,5 +1,5 @@
 import { ExpiredIteratorException } from '@aws-sdk/client-kinesis';
-import type { Position, StreamReads, StreamRecord } from './stream-reads.ts';
+import type { Position, StreamReads, StreamRecord } from '#lib/records/stream-reads.ts';
 
 export const failureMetadata = { message: '', $metadata: { httpStatusCode: 400 } };
 

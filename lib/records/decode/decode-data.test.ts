@@ -46,7 +46,10 @@ describe('unasked', () => {
   });
 
   test('MessagePack is seen where it is an object, with whole numbers of any size', () => {
-    const data = encodeMessagePack({ id: 9_007_199_254_740_993n, tags: ['a'] }, { useBigInt64: true });
+    const data = encodeMessagePack(
+      { id: 9_007_199_254_740_993n, tags: ['a'] },
+      { useBigInt64: true },
+    );
     expect(auto(data)).toMatchObject({
       kind: 'json',
       text: '{"id":9007199254740993,"tags":["a"]}',

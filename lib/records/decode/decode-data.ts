@@ -127,7 +127,8 @@ function decodeBySchema(
     const decoder = schemaId === '' ? as : `${as} behind an ${name}`;
     try {
       const text = decode(body);
-      const detail = schemaId === '' ? 'fits the schema' : `fits the schema; written with ${schemaId}`;
+      const detail =
+        schemaId === '' ? 'fits the schema' : `fits the schema; written with ${schemaId}`;
       steps.push({ decoder, outcome: 'decoded', detail });
       return { kind: 'json', text, bytes: body, layers: [...layers, labels[as] ?? as], steps };
     } catch (error) {

@@ -14,7 +14,13 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 function glueFraming(data: Uint8Array, mostBytes: number): Framing | undefined {
   if (data[0] !== 3 || (data[1] !== 0 && data[1] !== 5) || data.byteLength < 18) return undefined;
   const id = hex(data.subarray(2, 18));
-  const schemaId = [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)];
+  const schemaId = [
+    id.slice(0, 8),
+    id.slice(8, 12),
+    id.slice(12, 16),
+    id.slice(16, 20),
+    id.slice(20),
+  ];
   const rest = data.subarray(18);
   const body = data[1] === 5 ? inflateSync(rest, { maxOutputLength: mostBytes }) : rest;
   return { name: 'AWS Glue Schema Registry header', schemaId: schemaId.join('-'), body };

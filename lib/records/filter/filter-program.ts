@@ -30,32 +30,74 @@ export const filterNames = [
 
 /** Both ways to write a filter, the likelier first: an expression, or statements with `return`. */
 export function filterFunctions(code: string): string[] {
-  const names = filterNames.join(', ');
-  const expression = `(function (${names}) { "use strict"; return (${code}\n); })`;
-  const body = `(function (${names}) { "use strict"; ${code}\n })`;
+  const parameters = filterNames.join(', ');
+  const expression = `(function (${parameters}) { "use strict"; return (${code}\n); })`;
+  const body = `(function (${parameters}) { "use strict"; ${code}\n })`;
   return /(?:^|[;{}\s])return\b/.test(code) ? [body, expression] : [expression, body];
 }
 
-/** Parsing is most of the work, so it is left out where nobody asks for it. */
-export const usesValue = (code: string): boolean => /\bvalue\b/.test(code);
+/** What a filter may ask of a record beside its text. Only what its code names is handed over: it is half the work. */
+const detailNames = ['key', 'shardId', 'sequenceNumber', 'arrivalMs', 'bytes'] as const;
+
+const names = (code: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(code);
+
+/** A batch of subjects as two strings, which cross the border of the sandbox cheaply. */
+export interface PackedBatch {
+  /** Texts with a separator between them; JSON where a text contains that itself. */
+  texts: string;
+  isJson: boolean;
+  /** A list a subject, or empty where no detail is asked for. */
+  details: string;
+}
+
+const separator = '\u0001';
+
+export function packBatch(code: string, subjects: readonly FilterSubject[]): PackedBatch {
+  const asked = detailNames.filter((name) => names(code, name));
+  const isJson = subjects.some(({ text }) => text.includes(separator));
+  const texts = subjects.map(({ text }) => text);
+  return {
+    texts: isJson ? JSON.stringify(texts) : texts.join(separator),
+    isJson,
+    details:
+      asked.length === 0
+        ? ''
+        : JSON.stringify(
+            subjects.map((subject) =>
+              detailNames.map((name) => (asked.includes(name) ? subject[name] : 0)),
+            ),
+          ),
+  };
+}
+
+/** Parsing is left out where nobody asks for it. */
+export const usesValue = (code: string): boolean => names(code, 'value');
+
+/** Takes a packed batch apart, once. */
+export const filterUnpack = `
+globalThis.kinetoscope = { texts: [], details: [], at: 0 };
+(function (texts, isJson, details) {
+  kinetoscope.texts = isJson ? JSON.parse(texts) : texts.split("\\u0001");
+  kinetoscope.details = details === "" ? [] : JSON.parse(details);
+})`;
 
 /**
- * Runs a filter over subjects from one index to another inside the sandbox, so that a thousand records cost one
- * crossing of its border. `at` tells how far it was when it was cut off.
+ * Runs a filter over the batch from one index to another inside the sandbox. `at` tells how far it was when it was
+ * cut off.
  */
 export const filterLoop = `
-globalThis.kinetoscope = { batch: [], at: 0 };
 (function (filter, parses, from, to) {
-  const { batch } = kinetoscope;
+  const { texts, details } = kinetoscope;
+  const none = [];
   const run = { matched: [], errors: 0, firstError: null };
   for (let at = from; at < to; at++) {
     kinetoscope.at = at;
-    const one = batch[at];
+    const text = texts[at];
+    const [key, shardId, sequenceNumber, arrivalMs, bytes] = details[at] ?? none;
     try {
       let value;
-      if (parses) try { value = JSON.parse(one.text); } catch {}
-      if (filter(one.key, value, one.text, one.shardId, one.sequenceNumber, one.arrivalMs, one.bytes))
-        run.matched.push(at);
+      if (parses) try { value = JSON.parse(text); } catch {}
+      if (filter(key, value, text, shardId, sequenceNumber, arrivalMs, bytes)) run.matched.push(at);
     } catch (error) {
       run.errors += 1;
       run.firstError ??= String(error);

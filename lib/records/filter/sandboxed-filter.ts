@@ -5,6 +5,8 @@ import {
   filterLoop,
   type FilterRun,
   type FilterSubject,
+  filterUnpack,
+  packBatch,
   usesValue,
 } from '#lib/records/filter/filter-program.ts';
 import type { FilterErrors } from '#lib/records/read-progress.ts';
@@ -43,7 +45,9 @@ class QuickJsFilter implements SandboxedFilter {
   readonly errors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
   readonly #context: QuickJSContext;
   readonly #filter: QuickJSHandle;
+  readonly #unpack: QuickJSHandle;
   readonly #loop: QuickJSHandle;
+  readonly #code: string;
   readonly #parses: boolean;
   #deadlineMs = Infinity;
 
@@ -54,13 +58,15 @@ class QuickJsFilter implements SandboxedFilter {
     context.runtime.setInterruptHandler(() => Date.now() > this.#deadlineMs);
     this.#parses = usesValue(code);
     this.#filter = compile(context, code);
+    this.#code = code;
+    this.#unpack = context.unwrapResult(context.evalCode(filterUnpack));
     this.#loop = context.unwrapResult(context.evalCode(filterLoop));
   }
 
   run(subjects: readonly FilterSubject[]): Set<number> {
     const matched = new Set<number>();
     this.#hand(subjects);
-    for (let from = 0; from < subjects.length; ) {
+    for (let from = 0; from < subjects.length;) {
       const run = this.#runRange(from, subjects.length, batchMs);
       if (run) {
         this.#note(run, matched);
@@ -79,20 +85,23 @@ class QuickJsFilter implements SandboxedFilter {
   }
 
   close(): void {
+    this.#unpack.dispose();
     this.#loop.dispose();
     this.#filter.dispose();
     this.#context.dispose();
   }
 
   #hand(subjects: readonly FilterSubject[]): void {
-    const text = this.#context.newString(JSON.stringify(subjects));
-    const batch = this.#context.getProp(this.#context.global, 'kinetoscope');
-    const json = this.#context.getProp(this.#context.global, 'JSON');
-    const parse = this.#context.getProp(json, 'parse');
-    this.#deadlineMs = Infinity;
-    const parsed = this.#context.unwrapResult(this.#context.callFunction(parse, json, text));
-    this.#context.setProp(batch, 'batch', parsed);
-    for (const handle of [text, batch, json, parse, parsed]) handle.dispose();
+    const context = this.#context;
+    const { texts, isJson, details } = packBatch(this.#code, subjects);
+    const packed = context.newString(texts);
+    const rest = context.newString(details);
+    const flag = isJson ? context.true : context.false;
+    context
+      .unwrapResult(context.callFunction(this.#unpack, context.undefined, packed, flag, rest))
+      .dispose();
+    packed.dispose();
+    rest.dispose();
   }
 
   /** Undefined where it was cut off. */
