@@ -199,9 +199,10 @@ describe('where there are only minutes, as on AWS', () => {
   });
 });
 
+const full = (index: number, recordsIn: number, recordsRefused = 0) =>
+  shard(index, 4, () => ({ recordsIn, bytesIn: 1_000, recordsRefused }));
+
 test('each hot shard is told of, what refuses first', () => {
-  const full = (index: number, recordsIn: number, recordsRefused = 0) =>
-    shard(index, 4, () => ({ recordsIn, bytesIn: 1_000, recordsRefused }));
   const told = findHot([full(0, 950), calm(1), full(2, 910, 5), full(3, 990)], grid);
   expect(told.map((finding) => finding.kind !== 'silent' && finding.hottest.shardId)).toEqual([
     'shardId-000000000002',

@@ -2,6 +2,7 @@
 
 import {
   colorBackgroundContainerContent,
+  colorBorderItemSelected,
   colorTextBodyDefault,
 } from '@cloudscape-design/design-tokens';
 import type { HashShard } from '#components/charts/draw/hash-space-bar.tsx';
@@ -10,7 +11,9 @@ import { formatPercent } from '#lib/format/percent.ts';
 
 interface HashLabelsProps {
   shards: readonly HashShard[];
-  selected: string | undefined;
+  selected: readonly string[];
+  closing: readonly string[];
+  fresh: ReadonlySet<string> | undefined;
   barWidth: number;
   height: number;
 }
@@ -21,10 +24,17 @@ const widthWithShare = 60;
  * The outline of the selected segment, and names and shares over all, as far as there is room. They lie in a layer of their own: a segment says its
  * name in full to who cannot see it, and letters inside of it would be a second, shorter name.
  */
-export const HashLabels = ({ shards, selected, barWidth, height }: HashLabelsProps) => (
+export const HashLabels = ({
+  shards,
+  selected,
+  closing,
+  fresh,
+  barWidth,
+  height,
+}: HashLabelsProps) => (
   <g pointerEvents="none" aria-hidden>
     {shards
-      .filter((shard) => shard.id === selected)
+      .filter(({ id }) => selected.includes(id) || closing.includes(id) || fresh?.has(id) === true)
       .map((shard) => (
         <rect
           key={shard.id}
@@ -32,8 +42,9 @@ export const HashLabels = ({ shards, selected, barWidth, height }: HashLabelsPro
           width={segmentOf(shard, barWidth).width}
           height={height}
           fill="none"
-          stroke={colorTextBodyDefault}
+          stroke={selected.includes(shard.id) ? colorTextBodyDefault : colorBorderItemSelected}
           strokeWidth={2.5}
+          {...(closing.includes(shard.id) && { strokeDasharray: '6 4' })}
         />
       ))}
     {shards.map((shard) => {
@@ -44,10 +55,27 @@ export const HashLabels = ({ shards, selected, barWidth, height }: HashLabelsPro
         shard.utilisation === undefined || width < widthWithShare
           ? []
           : [formatPercent(shard.utilisation)];
-      return <Label key={shard.id} x={left + width / 2} lines={[name, ...share]} height={height} />;
+      const state = width < widthWithShare ? [] : stateOf(shard.id, closing, fresh);
+      return (
+        <Label
+          key={shard.id}
+          x={left + width / 2}
+          lines={[name, ...share, ...state]}
+          height={height}
+        />
+      );
     })}
   </g>
 );
+
+function stateOf(
+  id: string,
+  closing: readonly string[],
+  fresh: ReadonlySet<string> | undefined,
+): string[] {
+  if (closing.includes(id)) return ['closes'];
+  return fresh?.has(id) === true ? ['new'] : [];
+}
 
 interface LabelProps {
   x: number;

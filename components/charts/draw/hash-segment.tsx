@@ -5,8 +5,9 @@ import {
   colorBorderDividerDefault,
   colorTextBodyDefault,
 } from '@cloudscape-design/design-tokens';
-import type { KeyboardEvent } from 'react';
+import { Hatch } from '#components/charts/draw/hatch.tsx';
 import type { HashShard } from '#components/charts/draw/hash-space-bar.tsx';
+import { pressed } from '#components/charts/draw/roving-focus.ts';
 import { segmentOf } from '#components/charts/prepare/hash-segments.ts';
 import { heatFill, levelColor } from '#components/charts/prepare/heat-palette.ts';
 
@@ -28,14 +29,9 @@ export function HashSegment(props: HashSegmentProps) {
   const { utilisation = 0 } = shard;
   const { level } = heatFill(utilisation);
   const filled = Math.min(1, utilisation) * height;
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    onSelect();
-  };
   return (
     <g
-      data-shard={shard.id}
+      data-part={shard.id}
       role="button"
       aria-pressed={isSelected}
       aria-label={`${shard.id}, ${shard.rangeText}, ${shard.loadText}`}
@@ -44,7 +40,7 @@ export function HashSegment(props: HashSegmentProps) {
       onFocus={onPoint}
       onPointerEnter={onPoint}
       onClick={onSelect}
-      onKeyDown={press}
+      onKeyDown={pressed(onSelect)}
       style={{ cursor: 'pointer' }}
     >
       <rect width={width} height={height} fill={colorBackgroundContainerContent} />
@@ -55,20 +51,8 @@ export function HashSegment(props: HashSegmentProps) {
         fill={levelColor[level]}
         opacity={0.85}
       />
-      {shard.refused > 0 && <Hatch width={width} height={height} />}
+      {shard.refused > 0 && <Hatch width={width} height={height} color={colorTextBodyDefault} />}
       <rect width={width} height={height} fill="none" stroke={colorBorderDividerDefault} />
     </g>
   );
-}
-
-function Hatch({ width, height }: { width: number; height: number }) {
-  const gap = 6;
-  const count = Math.ceil((width + height) / gap);
-  const path = Array.from({ length: count }, (_, index) => {
-    const x = index * gap;
-    const from = x < height ? `0 ${x}` : `${x - height} ${height}`;
-    const to = x < width ? `${x} 0` : `${width} ${x - width}`;
-    return `M${from}L${to}`;
-  }).join('');
-  return <path d={path} stroke={colorTextBodyDefault} strokeWidth={1} opacity={0.6} />;
 }

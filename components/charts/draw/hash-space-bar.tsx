@@ -1,11 +1,13 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { HashLabels } from '#components/charts/draw/hash-labels.tsx';
 import { HashMarker } from '#components/charts/draw/hash-marker.tsx';
 import { HashSegment } from '#components/charts/draw/hash-segment.tsx';
 import { useMeasuredWidth } from '#components/charts/draw/measured-width.ts';
+import { type AfterPart, PlanStrip } from '#components/charts/draw/plan-strip.tsx';
+import { moveFocus } from '#components/charts/draw/roving-focus.ts';
 import { type GroupedPart, groupParts } from '#components/charts/prepare/hash-segments.ts';
 import { formatCount } from '#lib/format/count.ts';
 
@@ -20,10 +22,16 @@ export interface HashShard extends GroupedPart {
 interface HashSpaceBarProps {
   /** In hash order. */
   shards: readonly HashShard[];
-  selected?: string | undefined;
+  selected: readonly string[];
   onSelect: (shardId: string) => void;
   /** A place on the bar: 0 is its beginning, 1 its end. */
   marker?: { position: number; text: string } | undefined;
+  /** What a plan closes. */
+  closing?: readonly string[];
+  /** Opened a moment ago. */
+  fresh?: ReadonlySet<string>;
+  /** The shards as a plan leaves them, in hash order. */
+  after?: readonly AfterPart[];
 }
 
 const barHeight = 64;
@@ -32,12 +40,14 @@ const markerHeight = 26;
 const narrowest = 3;
 
 /** The hash space from 0 to 2^128 − 1: each open shard as wide as its range and filled to its utilisation. */
-export function HashSpaceBar({ shards: all, selected, onSelect, marker }: HashSpaceBarProps) {
+export function HashSpaceBar(props: HashSpaceBarProps) {
+  const { shards: all, selected, onSelect, marker, closing = [], fresh, after } = props;
   const [frame, width] = useMeasuredWidth<HTMLDivElement>();
   const shards = groupParts(all, Math.floor((width || all.length * narrowest) / narrowest));
   const [pointedId, setPointedId] = useState<string>();
-  const reachable = shards.find((shard) => shard.id === selected) ?? shards[0];
-  const shown = shards.find((shard) => shard.id === (pointedId ?? selected));
+  const reachable = shards.find((shard) => selected.includes(shard.id)) ?? shards[0];
+  const shown = shards.find((shard) => shard.id === (pointedId ?? selected[0]));
+  const ids = shards.map((shard) => shard.id);
   const top = marker ? markerHeight : 0;
   return (
     <div>
@@ -47,7 +57,7 @@ export function HashSpaceBar({ shards: all, selected, onSelect, marker }: HashSp
           height={barHeight + top + 4}
           role="group"
           aria-label={`Hash space: ${all.length} open shards from 0 to 2 to the power of 128 minus 1`}
-          onKeyDown={(event) => moveFocus(event, shards, pointedId ?? reachable?.id)}
+          onKeyDown={(event) => moveFocus(event, ids, pointedId ?? reachable?.id)}
           onPointerLeave={() => setPointedId(undefined)}
           style={{ display: 'block', overflow: 'visible' }}
         >
@@ -58,13 +68,17 @@ export function HashSpaceBar({ shards: all, selected, onSelect, marker }: HashSp
                 shard={shard}
                 barWidth={width}
                 height={barHeight}
-                isSelected={shard.id === selected}
+                isSelected={selected.includes(shard.id)}
                 isReachable={shard.id === reachable?.id}
                 onPoint={() => setPointedId(shard.id)}
                 onSelect={() => onSelect(shard.id)}
               />
             ))}
-            <HashLabels shards={shards} selected={selected} barWidth={width} height={barHeight} />
+            <HashLabels
+              {...{ shards, selected, closing, fresh }}
+              barWidth={width}
+              height={barHeight}
+            />
           </g>
           {marker && (
             <HashMarker
@@ -76,6 +90,7 @@ export function HashSpaceBar({ shards: all, selected, onSelect, marker }: HashSp
           )}
         </svg>
       </div>
+      {after && <PlanStrip parts={after} width={width} />}
       <Ends />
       {shards.length < all.length && <Grouped count={all.length} />}
       <Box padding={{ top: 'xxs' }}>
@@ -83,30 +98,6 @@ export function HashSpaceBar({ shards: all, selected, onSelect, marker }: HashSp
       </Box>
     </div>
   );
-}
-
-function moveFocus(
-  event: KeyboardEvent<SVGSVGElement>,
-  shards: readonly HashShard[],
-  from: string | undefined,
-): void {
-  const target = neighbourOf(event.key, shards, from);
-  if (!target) return;
-  event.preventDefault();
-  const part = `[data-shard="${CSS.escape(target.id)}"]`;
-  event.currentTarget.querySelector<SVGElement>(part)?.focus();
-}
-
-function neighbourOf(
-  key: string,
-  shards: readonly HashShard[],
-  from: string | undefined,
-): HashShard | undefined {
-  const index = shards.findIndex((shard) => shard.id === from);
-  if (key === 'ArrowRight') return shards[Math.min(shards.length - 1, index + 1)];
-  if (key === 'ArrowLeft') return shards[Math.max(0, index - 1)];
-  if (key === 'Home') return shards[0];
-  return key === 'End' ? shards.at(-1) : undefined;
 }
 
 const Ends = () => (

@@ -8,6 +8,9 @@ import { gridUntil, type MetricWanted, type MetricWindow } from '#lib/kinesis/me
 const settlingMs = 1_000;
 const steadyMs = 10_000;
 
+/** The shards of the account in the region. AWS answers once a second, so this is never polled. */
+export const shardQuotaQuery = () => read('kinesis', 'DescribeLimits', {}, { staleTime: 60_000 });
+
 /** The stream itself. Asked for every second until it is ready, so that CREATING becomes ACTIVE by itself. */
 export const summaryQuery = (streamName: string) => ({
   ...read('kinesis', 'DescribeStreamSummary', { StreamName: streamName }),
@@ -18,13 +21,13 @@ export const summaryQuery = (streamName: string) => ({
 type Summary = Output<'kinesis', 'DescribeStreamSummary'>;
 export type ShardsListed = Output<'kinesis', 'ListShards'>;
 export type ListedShard = NonNullable<ShardsListed['Shards']>[number];
-/** All shards, open and closed, whatever the page size of the service. */
-export const shardsQuery = (streamName: string) => {
+/** All shards, open and closed, whatever the page size of the service. While the stream changes, a person waits for them. */
+export const shardsQuery = (streamName: string, isActive = true) => {
   const { queryKey } = read('kinesis', 'ListShards', { StreamName: streamName });
   return queryOptions<ShardsListed, ReadError>({
     queryKey,
     queryFn: async ({ signal }) => ({ Shards: await allShards(streamName, signal) }),
-    refetchInterval: steadyMs,
+    refetchInterval: isActive ? steadyMs : settlingMs,
   });
 };
 
@@ -93,7 +96,7 @@ const lateMs = (simulated: boolean, periodMs: number): number =>
   Math.max(periodMs, simulated ? 2_000 : 600_000);
 
 /** The lab's clock can stand still, run fast or have jumped; AWS's is the one on the wall. */
-async function connectionNow(simulated: boolean, signal: AbortSignal): Promise<number> {
+export async function connectionNow(simulated: boolean, signal: AbortSignal): Promise<number> {
   if (!simulated) return Date.now();
   const { Now } = await fetchRead('lab', 'GetClock', {}, signal);
   return Now?.getTime() ?? Date.now();

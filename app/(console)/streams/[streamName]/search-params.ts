@@ -15,9 +15,20 @@ export const monitoringParams = {
   scale: parseAsStringLiteral(['limit', 'traffic']).withDefault('limit'),
 };
 
+/** How a place of the hash space is named: by what hashes to it, or by itself. */
+const lookups = ['key', 'hash'] as const;
+
+/** Where a shard is to be split. */
+export const splitPlaces = ['middle', 'median', 'key', 'hash'] as const;
+
 export const shardsParams = {
   ...liveParams,
-  shard: parseAsString,
-  /** A partition key whose place is asked for. */
+  /** One shard, or two neighbours. */
+  shard: parseAsArrayOf(parseAsString).withDefault([]),
+  /** What is asked the place of: a partition key, or an explicit hash key. */
   key: parseAsString.withDefault(''),
+  look: parseAsStringLiteral(lookups).withDefault('key'),
+  split: parseAsStringLiteral(splitPlaces).withDefault('middle'),
+  /** The partition key or the hash key to split at. */
+  at: parseAsString.withDefault(''),
 };

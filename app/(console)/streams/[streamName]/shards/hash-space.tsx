@@ -1,16 +1,17 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryStates } from 'nuqs';
+import type { ReactNode } from 'react';
 import { KeyField } from './key-field.tsx';
-import { type ShardRow, spaceText } from './shard-row.ts';
-import { useHashKey } from './use-hash-key.ts';
+import { usePlace } from './use-place.ts';
+import { type ShardRow, spaceText } from '../plan/shard-row.ts';
 import { shardsParams } from '../search-params.ts';
 import { HeatLegend } from '#components/charts/draw/heat-legend.tsx';
 import { HashSpaceBar } from '#components/charts/draw/hash-space-bar.tsx';
+import type { AfterPart } from '#components/charts/draw/plan-strip.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -20,18 +21,29 @@ import { ownerOf, positionOf } from '#lib/kinesis/hash-key-range.ts';
 import { limitName } from '#lib/kinesis/load-sentence.ts';
 
 interface HashSpaceProps {
-  /** Open and closed, in hash order. */
-  rows: readonly ShardRow[];
+  /** Open ones, in hash order. */
+  open: readonly ShardRow[];
   isMeasured: boolean;
+  isAutomatic: boolean;
+  selected: readonly string[];
+  onSelect: (shardId: string) => void;
+  /** What the plan that is shown closes, and the space as it leaves it. */
+  closing: readonly string[];
+  after: readonly AfterPart[] | undefined;
+  /** Where the plan splits. */
+  splitAt: bigint | undefined;
+  fresh: ReadonlySet<string>;
+  /** What stands out, in words. */
+  notes: ReactNode;
 }
 
-/** The bar of open shards, the place of a key on it, and the shards that these came from. */
-export function HashSpace({ rows, isMeasured }: HashSpaceProps) {
-  const [{ shard: selected, key }, setParams] = useQueryStates(shardsParams);
-  const hashKey = useHashKey(key);
-  const open = rows.filter((row) => row.isOpen);
-  const owner = hashKey === undefined ? undefined : ownerOf(open, hashKey);
-  const recentMs = open[0]?.load?.recentMs;
+/** The bar of open shards, the place of a key on it, and what a plan would make of it. */
+export function HashSpace(props: HashSpaceProps) {
+  const { open, isMeasured, isAutomatic, selected, onSelect, closing, after, splitAt } = props;
+  const [{ key, look }] = useQueryStates(shardsParams);
+  const place = usePlace({ text: key, look });
+  const owner = place.hashKey === undefined ? undefined : ownerOf(open, place.hashKey);
+  const recentMs = open.find(({ load }) => load)?.load?.recentMs;
   return (
     <Container
       header={
@@ -44,12 +56,8 @@ export function HashSpace({ rows, isMeasured }: HashSpaceProps) {
       }
     >
       <SpaceBetween size="s">
-        <KeyField
-          partitionKey={key}
-          hashKey={hashKey}
-          owner={owner?.shardId}
-          onChange={(next) => void setParams({ key: next === '' ? null : next })}
-        />
+        {props.notes}
+        <KeyField place={place} owner={owner?.shardId} isAutomatic={isAutomatic} />
         <HashSpaceBar
           shards={open.map((row) => ({
             id: row.shardId,
@@ -60,49 +68,30 @@ export function HashSpace({ rows, isMeasured }: HashSpaceProps) {
             loadText: loadText(row, isMeasured),
             refused: row.load?.recentlyRefused ?? 0,
           }))}
-          selected={selected ?? undefined}
-          onSelect={(id) => void setParams({ shard: id === selected ? null : id })}
-          marker={hashKey === undefined ? undefined : { position: positionOf(hashKey), text: key }}
+          selected={selected}
+          onSelect={onSelect}
+          marker={markerOf(place.hashKey, key) ?? markerOf(splitAt, 'splits here')}
+          closing={closing}
+          fresh={props.fresh}
+          {...(after && { after })}
         />
         {recentMs !== undefined && (
           <HeatLegend
             note={`of the limit that binds, average of the last ${formatDuration(recentMs)}`}
           />
         )}
-        <Family rows={rows} />
       </SpaceBetween>
     </Container>
   );
 }
+
+const markerOf = (hashKey: bigint | undefined, text: string) =>
+  hashKey === undefined ? undefined : { position: positionOf(hashKey), text };
 
 function loadText({ load }: ShardRow, isMeasured: boolean): string {
   if (!isMeasured) return 'load not measured: shard-level metrics are off';
   if (!load) return 'load not known yet';
   const { rates, used, recentlyRefused } = load;
   const refused = recentlyRefused > 0 ? `, throttled: ${plural(recentlyRefused, 'refusal')}` : '';
-  return `${formatPercent(used.share)} of its ${limitName[used.binding]} (${formatRate(rates.recordsIn, 'records')} and ${formatBytes(rates.bytesIn)}/s in, last ${formatDuration(load.recentMs)})${refused}`;
-}
-
-/** Closed shards still hold their records until these expire; their ranges went to their children. */
-function Family({ rows }: { rows: readonly ShardRow[] }) {
-  const closed = rows.filter((row) => !row.isOpen);
-  if (closed.length === 0) return null;
-  return (
-    <div>
-      <Box variant="h3" fontSize="heading-xs" padding="n">
-        {plural(closed.length, 'closed parent')}
-      </Box>
-      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-        {closed.map((parent) => (
-          <li key={parent.shardId}>
-            {parent.shardId} ({spaceText(parent.shareOfSpace)} of the space) →{' '}
-            {rows
-              .filter((row) => row.parentIds.includes(parent.shardId))
-              .map((row) => row.shardId)
-              .join(', ') || 'children no longer listed'}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+  return `${formatPercent(used.share)} of its ${limitName[used.binding]} (in ${formatRate(rates.recordsIn, 'records')} and ${formatBytes(rates.bytesIn)}/s, out ${formatBytes(rates.bytesOut)}/s in ${formatRate(rates.reads, 'reads')}, last ${formatDuration(load.recentMs)})${refused}`;
 }

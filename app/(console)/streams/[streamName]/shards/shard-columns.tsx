@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
-import { type ShardRow, spaceText } from './shard-row.ts';
+import { type ShardRow, spaceText } from '../plan/shard-row.ts';
 import { UtilisationBadge } from '#components/charts/draw/utilisation-badge.tsx';
 import { formatCount } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';

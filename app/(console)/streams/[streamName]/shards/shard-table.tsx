@@ -6,10 +6,8 @@ import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useQueryStates } from 'nuqs';
 import { shardColumns } from './shard-columns.tsx';
-import type { ShardRow } from './shard-row.ts';
-import { shardsParams } from '../search-params.ts';
+import type { ShardRow } from '../plan/shard-row.ts';
 import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
 
@@ -19,11 +17,12 @@ interface ShardTableProps {
   rows: readonly ShardRow[];
   /** What is measured of a shard; there are columns for no other. */
   metrics: readonly ShardMetric[];
+  selected: readonly string[];
+  onSelect: (shardIds: string[]) => void;
 }
 
 /** The twin of the bar: every number of every shard. */
-export function ShardTable({ rows, metrics }: ShardTableProps) {
-  const [{ shard: selected }, setParams] = useQueryStates(shardsParams);
+export function ShardTable({ rows, metrics, selected, onSelect }: ShardTableProps) {
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps } =
     useCollection(rows, {
       filtering: {
@@ -43,9 +42,9 @@ export function ShardTable({ rows, metrics }: ShardTableProps) {
       columnDefinitions={shardColumns(metrics)}
       stickyColumns={{ first: 1 }}
       selectionType="single"
-      selectedItems={rows.filter((row) => row.shardId === selected)}
+      selectedItems={rows.filter((row) => row.shardId === selected[0])}
       onSelectionChange={({ detail }) =>
-        void setParams({ shard: detail.selectedItems[0]?.shardId ?? null })
+        onSelect(detail.selectedItems.map(({ shardId }) => shardId))
       }
       ariaLabels={{
         tableLabel: 'Shards',
