@@ -4,10 +4,11 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Credentials by the environment alone: neither files nor the network are asked for any. */
-const credentials = {
+export const credentials = {
   AWS_ACCESS_KEY_ID: 'kinetoscope',
   AWS_SECRET_ACCESS_KEY: 'kinetoscope',
   AWS_DEFAULT_REGION: 'us-east-1',
+  AWS_REGION: 'us-east-1',
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   AWS_EC2_METADATA_DISABLED: 'true',
