@@ -84,6 +84,17 @@ export const readThrottled = ({ row }: Stream, shard: Shard) =>
     $metadata,
   });
 
+/** Too many calls of an operation. */
+export const streamCallsThrottled = ({ accountId }: Caller, streamName: string) =>
+  limitExceeded(`Rate exceeded for stream ${streamName} under account ${accountId}.`);
+
+/** The same for an operation that names no stream. [unsure] of the text. */
+export const accountCallsThrottled = ({ accountId }: Caller) =>
+  limitExceeded(`Rate exceeded for account ${accountId}.`);
+
+/** Users report the text of refused writes for iterators as well. */
+export const iteratorsThrottled = writeThrottled;
+
 export const shardLimitExceeded = (
   { accountId, region }: Caller,
   openShards: number,

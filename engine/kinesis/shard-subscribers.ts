@@ -34,12 +34,18 @@ export class ShardSubscribers {
     nowMs: number,
   ): TokenBucket | undefined {
     this.#forgetIdle(nowMs);
+    if (this.wasAdmittedLately(consumerArn, nowMs)) return undefined;
     const line = this.#lines.get(consumerArn);
-    if (line && nowMs < line.admittedAtMs + takeoverAfterMs) return undefined;
     const bytes = line?.bytes ?? new TokenBucket(shardLimits.readBytesPerSecond, nowMs);
     this.#lines.set(consumerArn, { subscriber, admittedAtMs: nowMs, bytes });
     line?.subscriber?.fail(taken);
     return bytes;
+  }
+
+  /** Whether the consumer is still refused because of a subscription that it has or had. */
+  wasAdmittedLately(consumerArn: string, nowMs: number): boolean {
+    const line = this.#lines.get(consumerArn);
+    return line !== undefined && nowMs < line.admittedAtMs + takeoverAfterMs;
   }
 
   leave(consumerArn: string, subscriber: Subscriber): void {

@@ -43,7 +43,7 @@ test('a consumer is CREATING, ACTIVE, DELETING, then gone', async () => {
 });
 
 test('names are unique, and a stream has twenty consumers', async () => {
-  await using kinesis = await clicks(1);
+  await using kinesis = await clicks(1, { limits: false });
   const { client } = kinesis;
   for (let index = 10; index < 30; index++) await register(client, `reader-${index}`);
   await expectFailure(register(client, 'reader-10'), 'ResourceInUseException');

@@ -124,7 +124,7 @@ test('a split point must leave both children a range', async () => {
 });
 
 test('UpdateShardCount scales within its bounds, ten times a day', async () => {
-  await using kinesis = await clicks(2);
+  await using kinesis = await clicks(2, { limits: false });
   const { client, simulator } = kinesis;
   const scale = (TargetShardCount: number) =>
     client.send(

@@ -197,7 +197,7 @@ test.each(ways)('closing the simulator ends streams cleanly: %s', async (way) =>
 });
 
 test('what is wrong from the start is refused before the stream', async () => {
-  await using kinesis = await clicks(1, { lifecycleMs: 500 });
+  await using kinesis = await clicks(1, { lifecycleMs: 500, limits: false });
   const { client, simulator } = kinesis;
   simulator.clock.advance(500);
   const consumer = await register(client);
