@@ -4,8 +4,17 @@ import { constants, type Http2ServerResponse } from 'node:http2';
 /** A fault of the lab: the client hears nothing more. */
 export class ConnectionDropped extends Error {}
 
-/** Ends the connection of HTTP/1.1, or the one stream of HTTP/2, as a server does that dies. */
+const nothing = Buffer.alloc(0);
+
+/**
+ * Ends the connection of HTTP/1.1, or the one stream of HTTP/2, as a server does that dies. What has been sent of an
+ * answer still arrives.
+ */
 export function dropConnection(response: ServerResponse): void {
-  if (response.req.httpVersionMajor === 1) response.req.socket.destroy();
-  else (response as unknown as Http2ServerResponse).stream?.close(constants.NGHTTP2_INTERNAL_ERROR);
+  if (response.req.httpVersionMajor === 1) return response.req.socket.destroySoon();
+  const { stream } = response as unknown as Http2ServerResponse;
+  if (stream.destroyed) return;
+  const reset = () => stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  if (response.headersSent) stream.write(nothing, reset);
+  else reset();
 }

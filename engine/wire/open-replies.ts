@@ -22,6 +22,8 @@ function endConnection(response: ServerResponse): void {
   if (response.req.httpVersionMajor === 1) response.req.socket.end();
 }
 
+const endReply = (response: ServerResponse) => void response.end();
+
 export function createOpenReplies(): OpenReplies {
   const stops = new Set<() => void>();
   let isClosing = false;
@@ -30,6 +32,7 @@ export function createOpenReplies(): OpenReplies {
     if (isGone(response)) return;
     const iterator = chunks[Symbol.asyncIterator]();
     let isStopped = false;
+    let isDropped = false;
     let drained: PromiseWithResolvers<void> | undefined;
     const goOn = () => drained?.resolve();
     const stop = () => {
@@ -52,12 +55,12 @@ export function createOpenReplies(): OpenReplies {
         await drained.promise;
       }
     } catch (error) {
-      if (error instanceof ConnectionDropped) dropConnection(response);
-      throw error;
+      if (!(error instanceof ConnectionDropped)) throw error;
+      isDropped = true;
     } finally {
       stops.delete(endEarly);
       response.off('drain', goOn).off('close', stop);
-      if (!isGone(response)) response.end();
+      if (!isGone(response)) (isDropped ? dropConnection : endReply)(response);
     }
   };
 

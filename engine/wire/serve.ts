@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, type Http2ServerResponse } from 'node:http2';
 import { largestBodyBytes, mostBodyBytesAtOnce } from '#engine/wire/body-limit.ts';
-import { ConnectionDropped, dropConnection } from '#engine/wire/connection-dropped.ts';
+import { dropConnection } from '#engine/wire/connection-dropped.ts';
 import { dropped, type Reply, type WireRequest } from '#engine/wire/exchange.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
 import type { OpenReplies } from '#engine/wire/open-replies.ts';
@@ -127,9 +127,7 @@ export function createServe({
     try {
       if (reply.stream) {
         writeHead(response, reply, undefined, isLast);
-        openReplies.send(response, reply.stream).catch((error: unknown) => {
-          if (!(error instanceof ConnectionDropped)) report(error);
-        });
+        openReplies.send(response, reply.stream).catch(report);
         return;
       }
       const length = lengthOf(reply.body);
