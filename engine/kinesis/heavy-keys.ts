@@ -62,7 +62,10 @@ export class HeavyKeys {
     const number = Math.floor(nowMs / keyWindowMs);
     if (number === this.#number) return;
     if (this.#counted > 0)
-      this.#ended = [...this.#ended, this.#present(surelyFoundShare * loadOf(this.#records, this.#bytes))];
+      this.#ended = [
+        ...this.#ended,
+        this.#present(surelyFoundShare * loadOf(this.#records, this.#bytes)),
+      ];
     this.#ended = this.#ended.filter((window) => window.number > number - windowsInAMinute);
     this.#sketch.clear();
     this.#records = this.#bytes = this.#counted = 0;

@@ -1,8 +1,8 @@
 import { keyWindowMs } from './heavy-keys.ts';
 
-/** So many records a shard of the stream are counted in each part of the minute; of more, one in sixteen on average. */
+/** So many records a shard of the stream are counted in each part of the minute; of more, one in 32 on average. */
 const countedInFullPerShard = 256;
-const longestStep = 31;
+const longestStep = 63;
 
 /**
  * Chooses the records of a stream whose keys are counted: all of them while they are few. Steps vary, so that keys that

@@ -21,8 +21,7 @@ export class Observation {
   ): { readers: ObservedReader[]; hasMore: boolean } | undefined {
     const stream = this.#streams.find(scope, streamName);
     return (
-      stream &&
-      observedReaders(this.#streams, stream, this.#clock.now(), page.after, page.most)
+      stream && observedReaders(this.#streams, stream, this.#clock.now(), page.after, page.most)
     );
   }
 

@@ -33,7 +33,11 @@ export interface ObservedShardKeys {
 export function observedKeys(
   stream: Stream,
   nowMs: number,
-  { shardId, mostKeys, mostShards }: { shardId?: string | undefined; mostKeys: number; mostShards: number },
+  {
+    shardId,
+    mostKeys,
+    mostShards,
+  }: { shardId?: string | undefined; mostKeys: number; mostShards: number },
 ): { shards: ObservedShardKeys[]; omittedShards: number } {
   const living = stream.livingShards(nowMs);
   if (shardId !== undefined) {
@@ -49,7 +53,9 @@ export function observedKeys(
       const load = shard.observation.heavyKeys?.lastMinute(nowMs);
       return load && load.records > 0 ? [{ shard, load }] : [];
     })
-    .toSorted((a, b) => loadOf(b.load.records, b.load.bytes) - loadOf(a.load.records, a.load.bytes));
+    .toSorted(
+      (a, b) => loadOf(b.load.records, b.load.bytes) - loadOf(a.load.records, a.load.bytes),
+    );
   return {
     shards: busy.slice(0, mostShards).map(({ shard, load }) => describe(shard, load, mostKeys)),
     omittedShards: Math.max(0, busy.length - mostShards),

@@ -101,4 +101,3 @@ export class ShardReaders {
     if (oldest) this.#readers.delete(oldest[0]);
   }
 }
-

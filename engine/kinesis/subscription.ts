@@ -7,6 +7,7 @@ import { describeRecord } from './describe-record.ts';
 import { describeChildShards } from './describe-shard.ts';
 import { subscriptionLimits } from './limits.ts';
 import type { Shard } from './shard.ts';
+import type { Delivery, ReaderIdentity, ShardReaders } from './shard-readers.ts';
 import type { Subscriber } from './shard-subscribers.ts';
 import type { Stream } from './stream.ts';
 import type { ConsumerMetrics } from './stream-metrics.ts';
@@ -93,6 +94,7 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
     this.#metrics['SubscribeToShard.Success'].add(this.#bytes ? 1 : 0);
     if (!this.#bytes) {
       this.#metrics['SubscribeToShard.RateExceeded'].add(1);
+      this.#readers.throttled(this.#identity, nowMs);
       return this.fail(taken);
     }
     this.#latestEventMs = nowMs;
@@ -169,8 +171,9 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
     this.#position = page.hasMore && last ? last.position + 1 : shard.log.tipPosition + 1;
     if (this.#isPaced) this.#bytes?.take(bytes, nowMs);
     const behindMs = page.hasMore && last ? Math.max(0, nowMs - last.timeMs) : 0;
-    this.#report(Records.length, bytes, behindMs);
-    if (shard.isOpen || page.hasMore)
+    const isEnd = !shard.isOpen && !page.hasMore;
+    this.#report({ records: Records.length, bytes, last, behindMs, isEnd });
+    if (!isEnd)
       return {
         Records,
         ContinuationSequenceNumber: this.#continuation,
@@ -185,7 +188,7 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
 
   /** Tells a client who has everything that the connection lives. */
   #emptyEvent(): SubscribeToShardEvent {
-    this.#report(0, 0, 0);
+    this.#report({ records: 0, bytes: 0, last: undefined, behindMs: 0, isEnd: false });
     return {
       Records: [],
       ContinuationSequenceNumber: this.#continuation,
@@ -214,10 +217,20 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
     });
   }
 
-  #report(records: number, bytes: number, behindMs: number): void {
+  #report({ behindMs, ...delivery }: Omit<Delivery, 'nextPosition'> & { behindMs: number }): void {
     this.#metrics['SubscribeToShardEvent.Success'].add(1);
-    this.#metrics['SubscribeToShardEvent.Records'].add(records);
-    this.#metrics['SubscribeToShardEvent.Bytes'].add(bytes);
+    this.#metrics['SubscribeToShardEvent.Records'].add(delivery.records);
+    this.#metrics['SubscribeToShardEvent.Bytes'].add(delivery.bytes);
     this.#metrics['SubscribeToShardEvent.MillisBehindLatest'].add(behindMs);
+    const observed = { ...delivery, nextPosition: this.#position };
+    this.#readers.delivered(this.#identity, observed, this.#ctx.clock.now());
+  }
+
+  get #readers(): ShardReaders {
+    return this.#terms.shard.observation.openReaders();
+  }
+
+  get #identity(): ReaderIdentity {
+    return { ...this.#ctx.caller, consumerName: this.#terms.consumer.name };
   }
 }
