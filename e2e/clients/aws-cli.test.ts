@@ -1,23 +1,29 @@
-import { expect, it } from 'vitest';
+import { expect, it, type TestContext } from 'vitest';
 import { withSimulator } from './with-simulator.ts';
 import { installedVersion, runWithCredentials } from './installed-program.ts';
 
 const version = await installedVersion('aws', ['--version']);
 
+/** Runs one command against an endpoint; gives what it prints. */
+async function run(endpoint: string, command: string): Promise<unknown> {
+  const line = `${command} --endpoint-url ${endpoint} --output json`;
+  const text = await runWithCredentials('aws', line.split(/\s+/));
+  return text ? JSON.parse(text) : undefined;
+}
+
+function requireCli(context: TestContext): void {
+  if (version) return;
+  console.warn('Skipped: the AWS CLI (aws) is not installed.');
+  context.skip('the AWS CLI is not installed');
+}
+
 it('serves the AWS CLI', async (context) => {
-  if (!version) {
-    console.warn('Skipped: the AWS CLI (aws) is not installed.');
-    context.skip('the AWS CLI is not installed');
-  }
+  requireCli(context);
   // The second version takes binary members in base64 unless it is told otherwise.
   const format = version?.startsWith('aws-cli/2') ? '--cli-binary-format raw-in-base64-out' : '';
 
   await withSimulator(async ({ endpoint }) => {
-    const kinesis = async (command: string): Promise<unknown> => {
-      const line = `kinesis ${command} --endpoint-url ${endpoint} --output json`;
-      const text = await runWithCredentials('aws', line.split(/\s+/));
-      return text ? JSON.parse(text) : undefined;
-    };
+    const kinesis = (command: string) => run(endpoint, `kinesis ${command}`);
     const stream = '--stream-name from-the-cli';
     const shardId = 'shardId-000000000000';
 
@@ -35,5 +41,20 @@ it('serves the AWS CLI', async (context) => {
     await expect(kinesis(`describe-stream-summary ${stream}`)).rejects.toThrow(
       'ResourceNotFoundException',
     );
+  });
+});
+
+it('keeps the metrics that the AWS CLI puts', async (context) => {
+  requireCli(context);
+  await withSimulator(async ({ endpoint }) => {
+    const metric = '--namespace from-the-cli --metric-name Taken';
+    const dimensions = [{ Name: 'StreamName', Value: 'orders' }];
+    await run(
+      endpoint,
+      `cloudwatch put-metric-data ${metric} --value 2.5 --unit Count --dimensions StreamName=orders`,
+    );
+    expect(await run(endpoint, 'cloudwatch list-metrics --namespace from-the-cli')).toEqual({
+      Metrics: [{ Namespace: 'from-the-cli', MetricName: 'Taken', Dimensions: dimensions }],
+    });
   });
 });
