@@ -11,6 +11,13 @@ export type Block = Buffer;
 /** Large enough that a page of GetRecords takes few of them, small enough to be read for a page of one. */
 export const blockBytes = 256 * 1024;
 
+/** A block on its way to disk, as a part of a chunk of several. */
+export interface PackedBlock extends Omit<BlockPlace, 'file' | 'offset'> {
+  logId: number;
+  /** Where in the chunk. */
+  start: number;
+}
+
 /** Where a block lies, and what it holds. */
 export interface BlockPlace {
   file: string;
@@ -81,22 +88,23 @@ export class Blocks {
   }
 
   /**
-   * Writes blocks into a file of their own, giving way to requests between them.
+   * Writes chunks of blocks into a file of their own, giving way to requests between them.
    * @returns what to put into the index, by `put`
    */
   async write(
     name: string,
-    blocks: Iterable<{ logId: number; block: Block }>,
+    chunks: Iterable<{ bytes: Buffer; blocks: readonly PackedBlock[] }>,
   ): Promise<{ logId: number; place: BlockPlace }[]> {
     const file = `${name}${suffix}`;
     const written: { logId: number; place: BlockPlace }[] = [];
     const handle = await open(join(this.#dataDir, file), 'w');
     try {
       let offset = 0;
-      for (const { logId, block } of blocks) {
-        await handle.write(block, 0, block.length, offset);
-        written.push({ logId, place: describeBlock(block, file, offset) });
-        offset += block.length;
+      for (const { bytes, blocks } of chunks) {
+        await handle.write(bytes, 0, bytes.length, offset);
+        for (const { logId, start, ...place } of blocks)
+          written.push({ logId, place: { file, offset: offset + start, ...place } });
+        offset += bytes.length;
         await setImmediate();
       }
       await handle.sync();
@@ -108,10 +116,12 @@ export class Blocks {
 
   /** Adds blocks to the index, all in one turn: the store commits all of them or none. */
   put(written: readonly { logId: number; place: BlockPlace }[]): void {
+    const bytesOf = new Map<string, number>();
     for (const { logId, place } of written) {
       void this.#places.put([logId, place.firstPosition], place);
-      this.#count(place.file, place.bytes);
+      bytesOf.set(place.file, (bytesOf.get(place.file) ?? 0) + place.bytes);
     }
+    for (const [file, bytes] of bytesOf) this.#count(file, bytes);
   }
 
   /** Takes a block out of the index. `sweep` deletes the files nothing is wanted of. */
@@ -159,19 +169,6 @@ export class Blocks {
     this.#live.set(file, live);
     void this.#liveBytes.put(file, live);
   }
-}
-
-function describeBlock(block: Block, file: string, offset: number): BlockPlace {
-  let last = 0;
-  for (let at = 0; at < block.length; at += frameBytes(block, at)) last = at;
-  return {
-    file,
-    offset,
-    bytes: block.length,
-    firstPosition: framePosition(block, 0),
-    firstTimeMs: frameTimeMs(block, 0),
-    lastTimeMs: frameTimeMs(block, last),
-  };
 }
 
 /** Where the frame with the first position at or behind `position` starts, or the block's length. */

@@ -1,5 +1,5 @@
 import type { Store, Table } from '../store.ts';
-import { type Block, blockBytes, type Blocks } from './blocks.ts';
+import { blockBytes, type Blocks, type PackedBlock } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs } from './frame.ts';
 import type { Log, Slice } from './log.ts';
 import type { Segment } from './segment.ts';
@@ -47,7 +47,7 @@ export class Flusher {
     const written = [];
     for (const [group, slices] of Map.groupBy(moving, ({ log }) => this.#parts.groupOf(log.id)))
       if (group !== undefined)
-        written.push(...(await blocks.write(`${segment.number}-${group}`, blocksOf(slices))));
+        written.push(...(await blocks.write(`${segment.number}-${group}`, chunksOf(slices))));
     blocks.put(written);
     const ends = moving.map(({ log, slice }) => ({ log, slice, tip: tipOf(slice) }));
     for (const { log, tip } of ends) void tips.put(log.id, tip);
@@ -76,27 +76,69 @@ function tipOf({ segment, offsets }: Slice): Tip {
   return [framePosition(segment.buffer, last), frameTimeMs(segment.buffer, last)];
 }
 
-/** Copies each slice's frames together, a block at a time. */
-function* blocksOf(
-  slices: readonly { log: Log; slice: Slice }[],
-): Iterable<{ logId: number; block: Block }> {
-  for (const { log, slice } of slices) {
+/** The logs' frames, log after log, with what lies where. Made a chunk at a time. */
+function* chunksOf(
+  moving: readonly { log: Log; slice: Slice }[],
+): Iterable<{ bytes: Buffer; blocks: PackedBlock[] }> {
+  let packing = startChunk();
+  for (const { log, slice } of moving) {
     const source = slice.segment.buffer;
-    let first = 0;
-    let bytes = 0;
     const { offsets } = slice;
+    let start = packing.filled;
     for (let index = 0; index < offsets.length; index++) {
-      bytes += frameBytes(source, offsets[index] ?? 0);
-      if (bytes < blockBytes && index < offsets.length - 1) continue;
-      const block = Buffer.allocUnsafeSlow(bytes);
-      let filled = 0;
-      for (let frame = first; frame <= index; frame++) {
-        const start = offsets[frame] ?? 0;
-        filled += source.copy(block, filled, start, start + frameBytes(source, start));
+      const at = offsets[index] ?? 0;
+      const bytes = frameBytes(source, at);
+      const isBlockFull = packing.filled - start + bytes > blockBytes && packing.filled > start;
+      const isChunkFull = packing.filled + bytes > packing.bytes.length;
+      if (isBlockFull || isChunkFull) {
+        endBlock(packing, log.id, start);
+        if (isChunkFull) {
+          yield endChunk(packing);
+          packing = startChunk(bytes);
+        }
+        start = packing.filled;
       }
-      yield { logId: log.id, block };
-      first = index + 1;
-      bytes = 0;
+      packing.lastFrame = packing.filled;
+      packing.filled += source.copy(packing.bytes, packing.filled, at, at + bytes);
     }
+    endBlock(packing, log.id, start);
   }
+  yield endChunk(packing);
 }
+
+interface Packing {
+  bytes: Buffer;
+  filled: number;
+  /** Where the newest frame starts. */
+  lastFrame: number;
+  blocks: PackedBlock[];
+}
+
+/** Few writes a segment, and little enough that requests do not wait long while one is made. */
+const chunkBytes = 1024 * 1024;
+
+/** @param leastBytes of a frame that must fit */
+const startChunk = (leastBytes = 0): Packing => ({
+  bytes: Buffer.allocUnsafeSlow(Math.max(chunkBytes, leastBytes)),
+  filled: 0,
+  lastFrame: 0,
+  blocks: [],
+});
+
+function endBlock(packing: Packing, logId: number, start: number): void {
+  const { bytes, filled, lastFrame, blocks } = packing;
+  if (filled === start) return;
+  blocks.push({
+    logId,
+    start,
+    bytes: filled - start,
+    firstPosition: framePosition(bytes, start),
+    firstTimeMs: frameTimeMs(bytes, start),
+    lastTimeMs: frameTimeMs(bytes, lastFrame),
+  });
+}
+
+const endChunk = ({ bytes, filled, blocks }: Packing) => ({
+  bytes: bytes.subarray(0, filled),
+  blocks,
+});
