@@ -3,19 +3,26 @@ import type { KinesisContext } from './context.ts';
 import { invalidArgument, streamNotActive, streamNotFound } from './failures.ts';
 import type { Stream } from './stream.ts';
 
-/** How a request names its stream. A StreamId is AWS's reserved form: no stream has one yet. */
+/**
+ * How a request names its stream. A StreamId, which AWS documents as not implemented and reserved, is checked for its
+ * form and otherwise ignored: no stream has one, so that it names nothing.
+ */
 export interface StreamReference {
   StreamName?: string | undefined;
   StreamARN?: string | undefined;
-  StreamId?: string | undefined;
+}
+
+/** What a request calls its stream, and the stream where there is one. */
+export function lookUpStream(ctx: KinesisContext, reference: StreamReference) {
+  const name = streamNameOf(reference);
+  const scope = scopeOf(ctx, reference);
+  return { name, owner: { ...ctx.caller, ...scope }, stream: ctx.streams.find(scope, name) };
 }
 
 /** The stream a request speaks of, in whatever state. */
 export function resolveStream(ctx: KinesisContext, reference: StreamReference): Stream {
-  const name = streamNameOf(reference);
-  const scope = scopeOf(ctx, reference);
-  const stream = ctx.streams.find(scope, name);
-  if (!stream) throw streamNotFound({ ...ctx.caller, ...scope }, name);
+  const { name, owner, stream } = lookUpStream(ctx, reference);
+  if (!stream) throw streamNotFound(owner, name);
   return stream;
 }
 
@@ -41,12 +48,12 @@ export function resolveActiveStream(ctx: KinesisContext, reference: StreamRefere
   return stream;
 }
 
-function streamNameOf({ StreamName, StreamARN, StreamId }: StreamReference): string {
+function streamNameOf({ StreamName, StreamARN }: StreamReference): string {
   const nameInArn = StreamARN && parseArn(StreamARN)?.resource.replace(/^stream\//, '');
   // [unsure] of both texts: AWS documents only that one is needed and that they must agree.
   if (StreamName && nameInArn && StreamName !== nameInArn)
     throw invalidArgument('StreamARN and StreamName do not refer to the same stream.');
-  const name = StreamName ?? nameInArn ?? StreamId;
+  const name = StreamName ?? nameInArn;
   if (name === undefined)
     throw invalidArgument('Either StreamARN or StreamName should be provided.');
   return name;
