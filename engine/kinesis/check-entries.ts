@@ -34,15 +34,15 @@ export function checkRecordSize(
   );
 }
 
-/** A partition key may be missing only where AWS spreads the records by itself. */
+/** A partition key may be missing, or empty, which says the same, only where AWS spreads the records by itself. */
 export function checkPartitionKeys(
   { row }: Stream,
   entries: readonly { PartitionKey?: string | undefined }[],
   pathOf: (index: number) => string,
 ): void {
-  if (row.distribution === 'AUTO') return;
-  const complaints = entries.flatMap(({ PartitionKey }, index) =>
-    PartitionKey === undefined
+  if (row.distribution === 'AUTO' || !entries.some(isKeyless)) return;
+  const complaints = entries.flatMap((entry, index) =>
+    isKeyless(entry)
       ? [`Value null at '${pathOf(index)}' failed to satisfy constraint: Member must not be null`]
       : [],
   );
@@ -50,6 +50,9 @@ export function checkPartitionKeys(
   const count = `${complaints.length} validation error${complaints.length > 1 ? 's' : ''} detected`;
   throw invalidRequest(`${count}: ${complaints.slice(0, mostComplaints).join('; ')}`);
 }
+
+const isKeyless = ({ PartitionKey }: { PartitionKey?: string | undefined }): boolean =>
+  PartitionKey === undefined || PartitionKey === '';
 
 /** How many AWS lists. */
 const mostComplaints = 10;

@@ -132,3 +132,25 @@ test('a dry run goes through every check and stores nothing', async () => {
   );
   expect((await read(client, await iterator(client))).Records).toEqual([]);
 });
+
+test('PutRecord and PutRecords find faults in the same order: hash key, stream, partition key', async () => {
+  await using kinesis = await clicks(1);
+  const { client } = kinesis;
+  const Data = bytes('x');
+  const ExplicitHashKey = String(2n ** 128n);
+  const noKey = { Data } as { Data: Buffer; PartitionKey: string };
+  const ways = {
+    partitionKey: (stream: string, record: typeof noKey & { ExplicitHashKey?: string }) =>
+      client.send(new PutRecordCommand({ StreamName: stream, ...record })),
+    'records.1.member.partitionKey': (stream: string, record: typeof noKey) =>
+      client.send(new PutRecordsCommand({ StreamName: stream, Records: [record] })),
+  };
+  for (const [path, putIt] of Object.entries(ways)) {
+    await expectFailure(putIt('none', { ...noKey, ExplicitHashKey }), 'InvalidArgumentException');
+    await expectFailure(putIt('none', noKey), 'ResourceNotFoundException');
+    await expectValidationError(
+      putIt(StreamName, noKey),
+      `Value null at '${path}' failed to satisfy constraint: Member must not be null`,
+    );
+  }
+});

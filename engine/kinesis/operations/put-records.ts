@@ -24,10 +24,7 @@ export async function putRecords(
   ctx: KinesisContext,
   input: PutRecordsInput,
 ): Promise<PutRecordsOutput> {
-  const { Records = [] } = input;
-  const named = resolveReadableStream(ctx, input);
-  checkPartitionKeys(named, Records, (index) => `records.${index + 1}.member.partitionKey`);
-  const entries = Records.map(toEntry);
+  const entries = (input.Records ?? []).map(toEntry);
   const output = await storeRecords(ctx, input, entries, describeOutcomes);
   if (!output) throw new Error('Data that is bytes is never malformed');
   return output;
@@ -72,6 +69,7 @@ export async function storeRecords<Reply>(
   const startMs = ctx.clock.now();
   for (const entry of entries) checkExplicitHashKey(entry);
   const stream = resolveReadableStream(ctx, reference);
+  checkPartitionKeys(stream, entries, (index) => `records.${index + 1}.member.partitionKey`);
   const { sizes, totalBytes } = checkSizes(stream, entries);
   endDryRun(reference);
   let refused = 0;
