@@ -78,6 +78,7 @@ function createServices(dataDir: string, options: SimulatorOptions) {
     metrics: cloudWatch.metrics,
     lifecycleMs: options.lifecycleMs ?? simulatorDefaults.lifecycleMs,
     limitsEnforced: options.limits ?? true,
+    callersNow: options.clock === 'manual' ? undefined : () => clock.realNow(),
     accountShardLimit: options.accountShardLimit,
     countsKeys: options.countsKeys ?? true,
   });

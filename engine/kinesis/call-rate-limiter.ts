@@ -19,10 +19,16 @@ const mostAccounts = 1000;
 
 /** Takes each valid call from the rate that AWS grants its operation. Records are put and got without it: shards limit those. */
 export class CallRateLimiter {
+  readonly #now: () => number;
   /** By account and region, in the order in which they came. */
   readonly #accounts = new Map<string, object>();
   /** What is called for, which takes its buckets with it when it goes. */
   readonly #buckets = new WeakMap<object, Map<string, TokenBucket>>();
+
+  /** @param now the time of those who call, in milliseconds: they wait a second of their own, whatever the clock does */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /**
    * @param input has been validated
@@ -39,7 +45,7 @@ export class CallRateLimiter {
 
   #admitOfAccount(ctx: KinesisContext, operation: string, input: unknown, rate: number): void {
     if (!ctx.limits.isEnforced(ctx.caller)) return;
-    if (this.#takes(ctx, this.#account(ctx), operation, rate)) return;
+    if (this.#takes(this.#account(ctx), operation, rate)) return;
     const { streamName } = new KinesisTarget(ctx, input);
     throw streamName === undefined
       ? accountCallsThrottled(ctx.caller)
@@ -48,7 +54,7 @@ export class CallRateLimiter {
 
   #admitOfStream(ctx: KinesisContext, operation: string, input: unknown, rate: number): void {
     const { stream } = new KinesisTarget(ctx, placeOf(ctx, input));
-    if (!stream || !isEnforced(ctx, stream) || this.#takes(ctx, stream, operation, rate)) return;
+    if (!stream || !isEnforced(ctx, stream) || this.#takes(stream, operation, rate)) return;
     throw streamCallsThrottled(ctx.caller, stream.row.name);
   }
 
@@ -56,7 +62,7 @@ export class CallRateLimiter {
     const { stream, shardId = '' } = new KinesisTarget(ctx, input);
     const shard = stream?.shard(parseShardId(shardId) ?? -1);
     if (!stream || !shard?.isOpen || !isEnforced(ctx, stream)) return;
-    if (this.#takes(ctx, shard, ctx.caller.accountId, iteratorsPerSecond)) return;
+    if (this.#takes(shard, ctx.caller.accountId, iteratorsPerSecond)) return;
     throw iteratorsThrottled(stream, shard);
   }
 
@@ -70,13 +76,13 @@ export class CallRateLimiter {
     );
     if (!stream || !shard || !consumer || !isEnforced(ctx, stream)) return;
     if (shard.subscribers?.wasAdmittedLately(ConsumerARN, ctx.clock.now())) return;
-    if (this.#takes(ctx, consumer, shard.id, subscriptionsPerSecond)) return;
+    if (this.#takes(consumer, shard.id, subscriptionsPerSecond)) return;
     throw streamCallsThrottled(ctx.caller, stream.row.name);
   }
 
   /** Takes a call from the bucket that `owner` has for `what`. */
-  #takes({ clock }: KinesisContext, owner: object, what: string, perSecond: number): boolean {
-    const nowMs = clock.now();
+  #takes(owner: object, what: string, perSecond: number): boolean {
+    const nowMs = this.#now();
     let buckets = this.#buckets.get(owner);
     if (!buckets) this.#buckets.set(owner, (buckets = new Map()));
     let bucket = buckets.get(what);

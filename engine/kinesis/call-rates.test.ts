@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-kinesis';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { account, clicks, iterator, StreamName } from '#engine/testing/clicks-stream.ts';
 import { expectFailure } from '#engine/testing/expect-failure.ts';
 import { ordersArn, toBucket } from '#engine/testing/orders-channels.ts';
@@ -71,7 +71,10 @@ const nameNoStream = [
   'UpdateChannel',
 ];
 
-test.each(Object.entries({ ...accountCallsPerSecond, ...streamCallsPerSecond }))(
+// ListShards has a test of its own below: a thousand calls are enough once.
+const { ListShards: _, ...ofStreams } = streamCallsPerSecond;
+
+test.each(Object.entries({ ...accountCallsPerSecond, ...ofStreams }))(
   '%s is taken %i times a second',
   async (operation, perSecond) => {
     await using kinesis = await clicks(1, { lifecycleMs: operation === 'DeleteStream' ? 500 : 0 });
@@ -168,6 +171,17 @@ test('a consumer tries to subscribe to a shard once a second', async () => {
   );
   simulator.clock.advance(1000);
   await subscribe(client, consumerArn);
+});
+
+test('callers wait a second of their own while the clock stands still', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await using kinesis = await clicks(1, { clock: 'real' });
+  const { client, simulator } = kinesis;
+  simulator.clock.setSpeed(0);
+  expect(await admittedAtOnce(client, 'ListStreams')).toBe(5);
+  vi.setSystemTime(Date.now() + 1000);
+  expect(await admittedAtOnce(client, 'ListStreams')).toBe(5);
 });
 
 test('the lab lifts call rates with the limits', async () => {

@@ -2,12 +2,13 @@
  * Amazon Kinesis Data Streams, API 2013-12-02.
  *
  * Gaps: channels deliver nothing yet, which comes with Firehose, and their roles, buckets, tables, schemas and keys are
- * not looked up; records are marked as encrypted but not encrypted; resource policies are
- * kept but not enforced; call rates are limited for PutRecord, PutRecords and GetRecords alone; StreamId, which AWS
- * reserves. Texts that could not be sourced are marked [unsure] where they stand.
- * By design: shard-level metrics are kept for every stream, not only under enhanced monitoring; throughput limits can
- * be lifted in the lab; a frozen clock refills no limit.
- * Client quirks: shard ids are matched by their number; iterators are taken with quotes around them.
+ * not looked up; records are marked as encrypted but not encrypted; resource policies are kept but not enforced. Texts
+ * that could not be sourced are marked [unsure] where they stand.
+ * By design: shard-level metrics are kept for every stream, not only under enhanced monitoring; throughput limits and
+ * call rates can be lifted in the lab; a frozen clock refills no shard's limits, while call rates are of the callers' own
+ * seconds; a StreamId, which AWS reserves and does not implement, is checked for its form and names no stream.
+ * Client quirks: shard ids are matched by their number; iterators are taken with quotes around them; the JavaScript SDK
+ * sends a request with a StreamId to a host of AWS's, whatever its endpoint is.
  */
 import * as sdk from '@aws-sdk/client-kinesis';
 import { join } from 'node:path';
@@ -60,6 +61,8 @@ export interface KinesisOptions {
   lifecycleMs: number;
   /** Whether throughput limits hold where the lab has not said otherwise. */
   limitsEnforced: boolean;
+  /** What time it is for those who call; the clock's when left out. Call rates are of their seconds. */
+  callersNow?: (() => number) | undefined;
   /** Open shards an account may have in a region; AWS's own figure for the region when left out. */
   accountShardLimit?: number | undefined;
   /** Whether partition keys are counted for the lab. */
@@ -104,6 +107,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
     shardLimit: accountShardLimit ?? shardLimitOf(caller.region),
     countsKeys: options.countsKeys,
   });
+  const rates = new CallRateLimiter(options.callersNow ?? (() => clock.now()));
   const close = async () => {
     stopSweeping();
     stopScaling();
@@ -112,7 +116,7 @@ export function createKinesis(options: KinesisOptions): Kinesis {
     await streams.recordLog.close();
   };
   return {
-    service: describeService(contextOf, close),
+    service: describeService(contextOf, rates, close),
     lifecycle,
     limits,
     observation: new Observation(clock, streams),
@@ -129,13 +133,13 @@ export function createKinesis(options: KinesisOptions): Kinesis {
 
 function describeService(
   contextOf: (caller: Caller) => KinesisContext,
+  rates: CallRateLimiter,
   close: () => Promise<void>,
 ): Service {
   const direct =
     (operation: DirectKinesisOperation): DirectOperation =>
     (caller, request) =>
       operation(contextOf(caller), request);
-  const rates = new CallRateLimiter();
   return {
     id: 'kinesis',
     signingName: 'kinesis',
