@@ -1,5 +1,3 @@
-import { hexOf } from '#components/records/decode-data.ts';
-
 export interface HexLine {
   /** Of the first byte, in hexadecimal. */
   offset: string;
@@ -27,3 +25,6 @@ export function hexLines(data: Uint8Array): HexLine[] {
 
 const printable = (byte: number): string =>
   byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');

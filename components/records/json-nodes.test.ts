@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ExactNumber } from '#components/records/decode-data.ts';
+import { ExactNumber } from '#components/records/exact-json.ts';
 import { childNodes, firstOpen, type JsonNode, rootNode } from '#components/records/json-nodes.ts';
 
 const shown = (nodes: JsonNode[] | undefined) =>

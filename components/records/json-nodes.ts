@@ -1,4 +1,4 @@
-import { ExactNumber } from '#components/records/decode-data.ts';
+import { ExactNumber } from '#components/records/exact-json.ts';
 
 /** A value in JSON, as a tree shows it. */
 export interface JsonNode {

@@ -5,7 +5,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import { CodeBlock } from '#components/records/code-block.tsx';
-import { decodeData } from '#components/records/decode-data.ts';
+import { parseExactly } from '#components/records/exact-json.ts';
 import { HexView } from '#components/records/hex-view.tsx';
 import { JsonTree } from '#components/records/json-tree.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
@@ -14,18 +14,25 @@ export const dataViews = ['tree', 'text', 'hex'] as const;
 export type DataView = (typeof dataViews)[number];
 
 interface RecordDataProps {
-  data: Uint8Array;
+  /** What the data turned out to be, and its text as far as it is here; empty for binary. */
+  decoded: { kind: 'json' | 'text' | 'binary'; layers: readonly string[]; text: string };
+  /** The beginning of the data as it came. */
+  head: Uint8Array;
+  dataBytes: number;
+  /** Where all of the data is, when not all is here. */
+  wholeHref: string;
+  isWhole: boolean;
   /** Absent: what suits the data best. */
   view: DataView | null;
   onViewChange: (view: DataView) => void;
 }
 
-const kinds = { json: 'JSON', text: 'Text', binary: 'Binary' };
-
 /** The data of one record, as a tree, as text, or byte by byte. */
-export function RecordData({ data, view, onViewChange }: RecordDataProps) {
-  const decoded = useMemo(() => decodeData(data), [data]);
-  const possible = { tree: decoded.kind === 'json', text: decoded.kind !== 'binary', hex: true };
+export function RecordData(props: RecordDataProps) {
+  const { decoded, head, dataBytes, view, onViewChange } = props;
+  const { kind, layers, text } = decoded;
+  const tree = useMemo(() => (kind === 'json' ? parseExactly(text) : undefined), [kind, text]);
+  const possible = { tree: tree !== undefined, text: kind !== 'binary', hex: true };
   const usual = possible.tree ? 'tree' : possible.text ? 'text' : 'hex';
   const shown = view !== null && possible[view] ? view : usual;
   return (
@@ -45,16 +52,22 @@ export function RecordData({ data, view, onViewChange }: RecordDataProps) {
           }}
         />
         <Box color="text-body-secondary" fontSize="body-s">
-          {data.byteLength === 0
-            ? 'No data'
-            : `${kinds[decoded.kind]}, ${formatBytes(data.byteLength)}`}
+          {dataBytes === 0 ? 'No data' : `${layers.join(' → ')}, ${formatBytes(dataBytes)}`}
         </Box>
       </div>
-      {shown === 'tree' && decoded.kind === 'json' && <JsonTree value={decoded.value} />}
-      {shown === 'text' && decoded.kind !== 'binary' && (
-        <CodeBlock label="Data as text">{decoded.text}</CodeBlock>
-      )}
-      {shown === 'hex' && <HexView data={data} />}
+      {shown === 'tree' && tree && <JsonTree value={tree.value} />}
+      {shown === 'text' && <CodeBlock label="Data as text">{text}</CodeBlock>}
+      {shown === 'hex' && <HexView data={head} />}
+      <Whole {...props} />
     </SpaceBetween>
   );
 }
+
+const Whole = ({ isWhole, wholeHref, dataBytes }: RecordDataProps) => (
+  <Box color="text-body-secondary" fontSize="body-s">
+    {!isWhole && 'This is the beginning. '}
+    <a href={wholeHref} download>
+      Download the data, {formatBytes(dataBytes)}
+    </a>
+  </Box>
+);

@@ -2,84 +2,80 @@
 
 import {
   colorBackgroundContainerContent,
-  colorBackgroundItemSelected,
   colorBorderDividerDefault,
-  colorBorderItemSelected,
   colorTextBodyDefault,
   colorTextBodySecondary,
   fontFamilyBase,
-  fontFamilyMonospace,
 } from '@cloudscape-design/design-tokens';
-import Link from '@cloudscape-design/components/link';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
+import { cellStyle, RecordLine, type RecordRow } from '#components/records/record-row.tsx';
 import { VirtualRows } from '#components/records/virtual-rows.tsx';
-import { formatBytes } from '#lib/format/bytes.ts';
-
-/** A record as a line of the table. */
-export interface RecordRow {
-  id: string;
-  /** The link of its own. */
-  href: string;
-  arrival: string;
-  shard: string;
-  partitionKey: string;
-  bytes: number;
-  preview: string;
-}
 
 interface RecordTableProps {
-  rows: readonly RecordRow[];
+  count: number;
+  /** Asked for what is in view only. */
+  rowAt: (index: number) => RecordRow | undefined;
+  /** Of the record that is open; below 0 where it is not in the list. */
+  selectedIndex: number;
+  pickedIds: ReadonlySet<string>;
+  onSelect: (id: string) => void;
+  onPick: (id: string, isPicked: boolean) => void;
+  /** Beside the fixed ones. */
+  columns: readonly string[];
+  /** A column's name; a minus before it is the other way round. Empty is as they came. */
+  sort: string;
+  onSort: (sort: string) => void;
   /** The first of those that came last; it is scrolled to. */
   firstNewIndex: number;
-  selectedId: string | null;
-  onSelect: (id: string) => void;
+  followsEnd: boolean;
+  onEndInView: (isInView: boolean) => void;
   /** Of the arrival times: `UTC`. */
   zone: string;
 }
 
 const rowHeight = 32;
-const columns = '196px 64px minmax(110px, 1fr) 84px minmax(260px, 5fr)';
+const fixedColumns = '32px 196px 64px minmax(110px, 1fr) 84px 110px';
+const fixedWidth = 880;
+const columnWidth = 140;
 
-/** One line a record. Only what is in view is in the page, so a thousand records scroll like ten. */
+/** One line a record. Only what is in view is in the page, so a hundred thousand records scroll like ten. */
 export function RecordTable(props: RecordTableProps) {
-  const { rows, firstNewIndex, selectedId, onSelect, zone } = props;
+  const { count, rowAt, selectedIndex, columns } = props;
   const { table, move } = useArrowKeys(props);
+  const gridColumns = `${fixedColumns} ${columns.map(() => `minmax(${columnWidth}px, 1fr)`).join(' ')} minmax(260px, 4fr)`;
   return (
     <div
       ref={table}
       role="table"
       aria-label="Records"
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={count + 1}
       onKeyDown={move}
       style={{ color: colorTextBodyDefault, fontFamily: fontFamilyBase }}
     >
       <VirtualRows
-        count={rows.length}
+        count={count}
         rowHeight={rowHeight}
-        minWidth={780}
-        topIndex={firstNewIndex}
-        visibleIndex={rows.findIndex(({ id }) => id === selectedId)}
-        head={
-          <div role="row" aria-rowindex={1} style={headStyle}>
-            <Head>Arrived ({zone})</Head>
-            <Head>Shard</Head>
-            <Head>Partition key</Head>
-            <Head isNumber>Size</Head>
-            <Head>Data</Head>
-          </div>
-        }
+        minWidth={fixedWidth + columns.length * columnWidth}
+        topIndex={props.firstNewIndex}
+        visibleIndex={selectedIndex}
+        followsEnd={props.followsEnd}
+        onEndInView={props.onEndInView}
+        head={<TableHead {...props} gridColumns={gridColumns} />}
       >
         {(index, style) => {
-          const row = rows[index];
+          const row = rowAt(index);
           return (
             row && (
-              <Line
+              <RecordLine
                 key={row.id}
                 row={row}
                 index={index}
                 style={style}
-                isSelected={row.id === selectedId}
-                onSelect={onSelect}
+                gridColumns={gridColumns}
+                isSelected={index === selectedIndex}
+                isPicked={props.pickedIds.has(row.id)}
+                onSelect={props.onSelect}
+                onPick={props.onPick}
               />
             )
           );
@@ -90,11 +86,12 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 /** Arrow keys go from record to record, and the focus goes along. */
-function useArrowKeys({ rows, selectedId, onSelect }: RecordTableProps) {
+function useArrowKeys({ rowAt, selectedIndex, onSelect }: RecordTableProps) {
   const table = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
+  const selectedId = selectedIndex < 0 ? undefined : rowAt(selectedIndex)?.id;
   useEffect(() => {
-    if (!isMoving.current || selectedId === null) return;
+    if (!isMoving.current || selectedId === undefined) return;
     isMoving.current = false;
     // The row may have to be scrolled into the page first.
     requestAnimationFrame(() =>
@@ -105,8 +102,7 @@ function useArrowKeys({ rows, selectedId, onSelect }: RecordTableProps) {
   }, [selectedId]);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = rows.findIndex(({ id }) => id === selectedId);
-    const next = step === undefined || at < 0 ? undefined : rows[at + step];
+    const next = step === undefined || selectedIndex < 0 ? undefined : rowAt(selectedIndex + step);
     if (!next) return;
     event.preventDefault();
     isMoving.current = true;
@@ -115,52 +111,75 @@ function useArrowKeys({ rows, selectedId, onSelect }: RecordTableProps) {
   return { table, move };
 }
 
-interface LineProps {
-  row: RecordRow;
-  index: number;
-  style: React.CSSProperties;
-  isSelected: boolean;
-  onSelect: (id: string) => void;
+type HeadProps = Pick<RecordTableProps, 'zone' | 'columns' | 'sort' | 'onSort'> & {
+  gridColumns: string;
+};
+
+const TableHead = ({ zone, columns, sort, onSort, gridColumns }: HeadProps) => (
+  <div role="row" aria-rowindex={1} style={{ ...headStyle, gridTemplateColumns: gridColumns }}>
+    <div role="columnheader" style={cellStyle(false)}>
+      <span style={hidden}>Pick</span>
+    </div>
+    <SortHead name="arrival" label={`Arrived (${zone})`} sort={sort} onSort={onSort} />
+    <SortHead name="shard" label="Shard" sort={sort} onSort={onSort} />
+    <SortHead name="key" label="Partition key" sort={sort} onSort={onSort} />
+    <SortHead name="size" label="Size" sort={sort} onSort={onSort} isNumber />
+    <SortHead name="format" label="Format" sort={sort} onSort={onSort} />
+    {columns.map((column) => (
+      <SortHead key={column} name={`.${column}`} label={column} sort={sort} onSort={onSort} />
+    ))}
+    <div role="columnheader" style={cellStyle(false)}>
+      Data
+    </div>
+  </div>
+);
+
+interface SortHeadProps {
+  name: string;
+  label: string;
+  sort: string;
+  onSort: (sort: string) => void;
+  isNumber?: boolean;
 }
 
-function Line({ row, index, style, isSelected, onSelect }: LineProps) {
+/** Up, down, and back to how they came. */
+function SortHead({ name, label, sort, onSort, isNumber = false }: SortHeadProps) {
+  const state = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none';
+  const next = { none: name, ascending: `-${name}`, descending: '' }[state];
+  const mark = { none: '', ascending: ' ▲', descending: ' ▼' }[state];
   return (
-    <div
-      role="row"
-      data-record={row.id}
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      style={{
-        ...style,
-        ...lineStyle,
-        background: isSelected ? colorBackgroundItemSelected : colorBackgroundContainerContent,
-        boxShadow: isSelected ? `inset 3px 0 ${colorBorderItemSelected}` : 'none',
-      }}
-    >
-      <Cell>
-        <Link
-          href={row.href}
-          ariaLabel={`Record of ${row.partitionKey}, arrived ${row.arrival}`}
-          onFollow={(event) => {
-            event.preventDefault();
-            onSelect(row.id);
-          }}
-        >
-          {row.arrival}
-        </Link>
-      </Cell>
-      <Cell>{row.shard}</Cell>
-      <Cell>{row.partitionKey}</Cell>
-      <Cell isNumber>{formatBytes(row.bytes)}</Cell>
-      <Cell isCode>{row.preview}</Cell>
+    <div role="columnheader" aria-sort={state} style={cellStyle(isNumber)}>
+      <button type="button" style={sortStyle} onClick={() => onSort(next)}>
+        {label}
+        <span aria-hidden>{mark}</span>
+      </button>
     </div>
   );
 }
 
-const headStyle: React.CSSProperties = {
+const hidden: CSSProperties = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};
+
+const sortStyle: CSSProperties = {
+  padding: 0,
+  border: 0,
+  background: 'transparent',
+  color: 'inherit',
+  font: 'inherit',
+  cursor: 'pointer',
+  maxWidth: '100%',
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+};
+
+const headStyle: CSSProperties = {
   background: colorBackgroundContainerContent,
   display: 'grid',
-  gridTemplateColumns: columns,
   minHeight: rowHeight,
   alignItems: 'center',
   borderBlockEnd: `1px solid ${colorBorderDividerDefault}`,
@@ -168,48 +187,3 @@ const headStyle: React.CSSProperties = {
   fontWeight: 700,
   fontSize: 12,
 };
-
-const lineStyle: React.CSSProperties = {
-  display: 'grid',
-  gridTemplateColumns: columns,
-  alignItems: 'center',
-  borderBlockEnd: `1px solid ${colorBorderDividerDefault}`,
-  fontSize: 14,
-};
-
-const cellStyle = (isNumber: boolean): React.CSSProperties => ({
-  padding: '0 8px',
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-  textAlign: isNumber ? 'end' : 'start',
-  fontVariantNumeric: 'tabular-nums',
-});
-
-const Head = ({ children, isNumber = false }: { children: ReactNode; isNumber?: boolean }) => (
-  <div role="columnheader" style={cellStyle(isNumber)}>
-    {children}
-  </div>
-);
-
-interface CellProps {
-  children: ReactNode;
-  isNumber?: boolean;
-  isCode?: boolean;
-}
-
-const Cell = ({ children, isNumber = false, isCode = false }: CellProps) => (
-  <div
-    role="cell"
-    style={{
-      ...cellStyle(isNumber),
-      ...(isCode && {
-        fontFamily: fontFamilyMonospace,
-        fontSize: 12,
-        color: colorTextBodySecondary,
-      }),
-    }}
-  >
-    {children}
-  </div>
-);

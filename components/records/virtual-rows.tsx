@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 
 interface VirtualRowsProps {
   count: number;
@@ -10,6 +10,10 @@ interface VirtualRowsProps {
   topIndex: number;
   /** Scrolled into view when it changes; below 0 is none. */
   visibleIndex: number;
+  /** Stays at its end while the list grows. */
+  followsEnd: boolean;
+  /** Whether the end is in view, each time that changes by scrolling. */
+  onEndInView: (isInView: boolean) => void;
   /** Stays in view, one row high. */
   head: ReactNode;
   minWidth: number;
@@ -22,8 +26,9 @@ const mostHeight = 640;
 export function VirtualRows(props: VirtualRowsProps) {
   // The virtualizer changes itself in place, which the React compiler does not expect.
   'use no memo';
-  const { count, rowHeight, topIndex, visibleIndex, head, minWidth, children } = props;
+  const { count, rowHeight, topIndex, visibleIndex, followsEnd, head, minWidth, children } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const wasInView = useRef(true);
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count,
@@ -38,8 +43,21 @@ export function VirtualRows(props: VirtualRowsProps) {
   useEffect(() => {
     if (visibleIndex >= 0) virtualizer.scrollToIndex(visibleIndex, { align: 'auto' });
   }, [visibleIndex, virtualizer]);
+  useLayoutEffect(() => {
+    if (followsEnd && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
+  }, [followsEnd, count]);
+  const scrolled = () => {
+    const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = frame.current ?? {};
+    const isInView = scrollTop + clientHeight >= scrollHeight - rowHeight;
+    if (isInView !== wasInView.current) props.onEndInView(isInView);
+    wasInView.current = isInView;
+  };
   return (
-    <div ref={frame} style={{ maxHeight: mostHeight, overflow: 'auto' }}>
+    <div
+      ref={frame}
+      onScroll={scrolled}
+      style={{ maxHeight: mostHeight, overflow: 'auto', overflowAnchor: 'none' }}
+    >
       <div style={{ minWidth }}>
         <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 1 }}>
           {head}

@@ -149,13 +149,15 @@ test('a selection brings those records', async () => {
   expect(last?.reason).toBe('end');
 });
 
+/** A record in the KPL's message. */
+const user = (key: number, text: string) =>
+  Buffer.concat([
+    Buffer.from([0x1a, 4 + text.length, 0x08, key, 0x1a, text.length]),
+    Buffer.from(text),
+  ]);
+
 test('an aggregate comes as its user records, or as it is', async () => {
-  // The KPL's message: a table with the keys a and b, and two records that point into it.
-  const user = (key: number, text: string) =>
-    Buffer.concat([
-      Buffer.from([0x1a, 4 + text.length, 0x08, key, 0x1a, text.length]),
-      Buffer.from(text),
-    ]);
+  // A table with the keys a and b, and two records that point into it.
   const body = Buffer.concat([
     Buffer.from('0a01610a0162', 'hex'),
     user(0, '{"n":900}'),

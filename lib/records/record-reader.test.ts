@@ -97,14 +97,18 @@ describe('several shards', () => {
   });
 });
 
+const isTenth = ({ arrivalMs = 0 }: StreamRecord) => arrivalMs % 10 === 0;
+
 describe('a search', () => {
   test('stops at the record that makes it enough, and goes on behind it', async () => {
     const { world } = fakeStream({ a: upTo(50) });
-    const keeps = ({ arrivalMs = 0 }: StreamRecord) => arrivalMs % 10 === 0;
-    const first = await read(horizon('a'), world, { limit: 2, isScan: true, keeps });
+    const first = await read(horizon('a'), world, { limit: 2, isScan: true, keeps: isTenth });
     expect(first.arrivals).toEqual([0, 10]);
     expect(first.last).toMatchObject({ records: 11, matched: 2, reason: 'count' });
-    const rest = await read(decodeCursor(first.last.cursor) ?? [], world, { isScan: true, keeps });
+    const rest = await read(decodeCursor(first.last.cursor) ?? [], world, {
+      isScan: true,
+      keeps: isTenth,
+    });
     expect(rest.arrivals).toEqual([20, 30, 40]);
     expect(rest.last).toMatchObject({ records: 39, reason: 'tip' });
   });

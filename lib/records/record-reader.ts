@@ -144,7 +144,7 @@ export class RecordReader {
     this.#startReads(signal);
     const due = this.#cursors.filter(({ wantsRead }) => wantsRead);
     if (due.length === 0) await this.#world.sleep(0, signal);
-    else await Promise.all(due.map((cursor) => this.#reads.get(cursor)));
+    else await Promise.all(due.flatMap((cursor) => this.#reads.get(cursor) ?? []));
   }
 
   #startReads(signal: AbortSignal): void {
