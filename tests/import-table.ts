@@ -76,6 +76,6 @@ export const importTable: readonly ImportRule[] = [
 
 /** What a test may import beside what its neighbours may: it is a client of the simulator like any other. */
 export const testRule = {
-  ours: ['engine/simulator.ts', 'engine/testing/'],
+  ours: ['engine/simulator.ts', 'engine/testing/', 'lib/lab-client/'],
   packages: ['vitest', 'fast-check', 'node:', ...awsSdk],
 };

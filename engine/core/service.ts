@@ -64,6 +64,8 @@ export interface FaultPort {
     caller: Caller,
     input: unknown,
   ) => string | undefined;
+  /** Puts a request that a fault made fail where the service counts such requests. */
+  readonly report?: (errorName: string, operation: string, caller: Caller, input: unknown) => void;
 }
 
 /** Why an entry of a request fails. */

@@ -4,8 +4,9 @@ import { writeThrottleMessage } from './failures.ts';
 import type { Shard } from './shard.ts';
 import type { Stream } from './stream.ts';
 
-/** The code of an entry that AWS failed to store. The only other one is that of a throttle. */
+/** The codes of entries that AWS did not store: it failed, or the shard's limits are used up. */
 export const internalFailure = 'InternalFailure';
+export const throttled = 'ProvisionedThroughputExceededException';
 
 /**
  * What PutRecords answers of a record that was not stored. Both texts are from users' reports of AWS.
@@ -16,7 +17,7 @@ export function failedEntry(
   shard: Shard,
   fault: EntryFailure | undefined,
 ): PutRecordsResultEntry {
-  const ErrorCode = fault?.errorName ?? 'ProvisionedThroughputExceededException';
+  const ErrorCode = fault?.errorName ?? throttled;
   const isInternal = ErrorCode === internalFailure;
   const text = isInternal ? 'Internal Service Failure' : writeThrottleMessage(stream, shard);
   return { ErrorCode, ErrorMessage: fault?.message ?? text };

@@ -41,6 +41,12 @@ export class KinesisTarget implements RequestTarget {
     return this.#namedShards[0] ?? this.#routedShard(this.stream, this.#members);
   }
 
+  /** Of a write; 1 of anything else. */
+  get recordCount(): number {
+    const { Records } = this.#members;
+    return Array.isArray(Records) ? Records.length : 1;
+  }
+
   /** Missing where there is none of the name. */
   get stream(): Stream | undefined {
     const { streamName: StreamName } = this;

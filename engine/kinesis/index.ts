@@ -16,13 +16,7 @@ import type { Clock } from '#engine/core/clock.ts';
 import { createRandom } from '#engine/core/random.ts';
 import type { Metrics } from '#engine/core/metrics.ts';
 import { runOperation } from '#engine/core/not-implemented.ts';
-import type {
-  Caller,
-  DirectOperation,
-  FaultPort,
-  Operations,
-  Service,
-} from '#engine/core/service.ts';
+import type { Caller, DirectOperation, FaultPort, Service } from '#engine/core/service.ts';
 import type { SnapshotPort } from '#engine/core/snapshot/snapshot-port.ts';
 import type { Store } from '#engine/core/store.ts';
 import { AccountSettings } from './account-settings.ts';
@@ -34,8 +28,9 @@ import type { DirectKinesisOperation } from './direct/direct-operation.ts';
 import { getRecordsDirect } from './direct/get-records.ts';
 import { putRecordDirect } from './direct/put-record.ts';
 import { putRecordsDirect } from './direct/put-records.ts';
-import { internalFailure } from './failed-entry.ts';
+import { internalFailure, throttled } from './failed-entry.ts';
 import { faultMessage } from './fault-message.ts';
+import { reportFault } from './fault-metrics.ts';
 import { KinesisTarget } from './fault-target.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { LimitSwitch } from './limit-switch.ts';
@@ -169,12 +164,16 @@ function describeService(
   };
 }
 
-const describeFaults = (contextOf: (caller: Caller) => KinesisContext): FaultPort => ({
-  entryOperations: ['PutRecords'],
-  entryErrors: ['ProvisionedThroughputExceededException', internalFailure],
-  targetOf: (_, caller, request) => new KinesisTarget(contextOf(caller), request),
-  messageOf: (errorName, operation, caller, input) => {
+function describeFaults(contextOf: (caller: Caller) => KinesisContext): FaultPort {
+  const faulted = (operation: string, caller: Caller, input: unknown) => {
     const ctx = contextOf(caller);
-    return faultMessage(errorName, { ctx, operation, target: new KinesisTarget(ctx, input) });
-  },
-});
+    return { ctx, operation, target: new KinesisTarget(ctx, input) };
+  };
+  return {
+    entryOperations: ['PutRecords'],
+    entryErrors: [throttled, internalFailure],
+    targetOf: (_, caller, request) => new KinesisTarget(contextOf(caller), request),
+    messageOf: (errorName, ...request) => faultMessage(errorName, faulted(...request)),
+    report: (errorName, ...request) => reportFault(errorName, faulted(...request)),
+  };
+}

@@ -1,5 +1,7 @@
+import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 import { describe, expect, test } from 'vitest';
+import type { Simulator } from '#engine/simulator.ts';
 import { expectFailure } from '#engine/testing/expect-failure.ts';
 import {
   account,
@@ -23,6 +25,23 @@ const errorOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error:
 const status = (httpStatusCode: number) => ({
   $metadata: expect.objectContaining({ httpStatusCode }),
 });
+
+/** What CloudWatch has of the stream since it was made; `undefined` where that is nothing. */
+async function sumOf(cloudWatch: CloudWatch, { clock }: Simulator, MetricName: string) {
+  clock.advance(60_000);
+  const { Datapoints = [] } = await cloudWatch.getMetricStatistics({
+    Namespace: 'AWS/Kinesis',
+    MetricName,
+    Dimensions: [{ Name: 'StreamName', Value: StreamName }],
+    Statistics: ['Sum'],
+    Period: 300,
+    StartTime: new Date(clock.now() - 600_000),
+    EndTime: new Date(clock.now()),
+  });
+  return Datapoints.length === 0
+    ? undefined
+    : Datapoints.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
+}
 
 describe('ERROR', () => {
   test('answers in AWS’s words, in each protocol, and nothing is stored', async () => {
@@ -71,6 +90,15 @@ describe('ERROR', () => {
     await expectFailure(put(kinesis), ErrorName, text);
   });
 
+  test('counts in the metrics as if AWS had refused the call', async () => {
+    const { lab, kinesis, cloudWatch, simulator } = await faultyOrders();
+    await lab.putFault({ Kind: 'ERROR', ErrorName: throttle, Service: 'kinesis' });
+    await failureOf(put(kinesis));
+    await failureOf(putMany(kinesis, [key0, key1]));
+    expect(await sumOf(cloudWatch, simulator, 'WriteProvisionedThroughputExceeded')).toBe(3);
+    expect(await sumOf(cloudWatch, simulator, 'PutRecord.Success')).toBe(0);
+  });
+
   test('comes after the request has been checked', async () => {
     const { lab, kinesis } = await faultyOrders();
     await lab.putFault({ Kind: 'ERROR', ErrorName: 'InternalFailure' });
@@ -106,17 +134,7 @@ describe('PARTIAL_FAILURE', () => {
       { ErrorCode: ErrorName, ErrorMessage: 'Internal Service Failure' },
     ]);
     expect([await stored(kinesis), await stored(kinesis, shard1)]).toEqual([1, 0]);
-    simulator.clock.advance(60_000);
-    const { Datapoints } = await cloudWatch.getMetricStatistics({
-      Namespace: 'AWS/Kinesis',
-      MetricName: 'PutRecords.FailedRecords',
-      Dimensions: [{ Name: 'StreamName', Value: StreamName }],
-      Statistics: ['Sum'],
-      Period: 300,
-      StartTime: new Date(simulator.clock.now() - 300_000),
-      EndTime: new Date(simulator.clock.now()),
-    });
-    expect(Datapoints?.reduce((sum, { Sum = 0 }) => sum + Sum, 0)).toBe(1);
+    expect(await sumOf(cloudWatch, simulator, 'PutRecords.FailedRecords')).toBe(1);
   });
 
   test('leaves requests without a struck entry uncounted', async () => {

@@ -29,17 +29,17 @@ describe.each(ways)('SubscribeToShard over %s', (way) => {
     const ErrorName = 'KMSDisabledException';
     await lab.putFault({ Kind: 'ERROR', ErrorName, ConsumerName: 'reader', MostTimes: 1 });
     await expectFailure(subscribe(client, ConsumerARN), ErrorName);
-    const { texts } = await subscribe(client, ConsumerARN);
-    expect(await texts(1)).toEqual(['one']);
+    const subscription = await subscribe(client, ConsumerARN);
+    expect(await subscription.texts(1)).toEqual(['one']);
   });
 
   test('ends with an exception after some events', async () => {
     const { client, lab, log, ConsumerARN } = await subscribed(way);
     const ErrorName = 'InternalFailureException';
     await lab.putFault({ Kind: 'ERROR', ErrorName, ErrorMessage: 'No.', AfterEvents: 1 });
-    const { next } = await subscribe(client, ConsumerARN);
-    expect(dataOf(await next())).toEqual(['one']);
-    await expectFailure(next(), ErrorName, 'No.');
+    const subscription = await subscribe(client, ConsumerARN);
+    expect(dataOf(await subscription.next())).toEqual(['one']);
+    await expectFailure(subscription.next(), ErrorName, 'No.');
     const { Faults } = await lab.listFaults({});
     expect(Faults).toMatchObject([{ TimesInjected: 1, Operations: ['SubscribeToShard'] }]);
     expect(log).toEqual([]);
@@ -48,9 +48,9 @@ describe.each(ways)('SubscribeToShard over %s', (way) => {
   test('breaks off after some events', async () => {
     const { client, lab, log, ConsumerARN } = await subscribed(way);
     await lab.putFault({ Kind: 'DROPPED_CONNECTION', AfterEvents: 1, MostTimes: 1 });
-    const { next } = await subscribe(client, ConsumerARN);
-    expect(dataOf(await next())).toEqual(['one']);
-    await expect(next()).rejects.toThrow();
+    const subscription = await subscribe(client, ConsumerARN);
+    expect(dataOf(await subscription.next())).toEqual(['one']);
+    await expect(subscription.next()).rejects.toThrow();
     expect((await lab.listFaults({})).Faults).toMatchObject([{ TimesInjected: 1, Ended: true }]);
     expect(log).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe.each(ways)('SubscribeToShard over %s', (way) => {
     await lab.putFault({ Kind: 'DROPPED_CONNECTION', MostTimes: 1 });
     await expect(subscribe(client, ConsumerARN)).rejects.toThrow();
     // Nobody holds the consumer's place: another subscription may begin at once.
-    const { texts } = await subscribe(client, ConsumerARN);
-    expect(await texts(1)).toEqual(['one']);
+    const subscription = await subscribe(client, ConsumerARN);
+    expect(await subscription.texts(1)).toEqual(['one']);
   });
 });

@@ -1,4 +1,4 @@
-import { commonErrors } from '#engine/core/faults/common-errors.ts';
+import { sharedErrors } from '#engine/core/faults/shared-errors.ts';
 import type { Service } from '#engine/core/service.ts';
 import { invalid, invalidMember } from '#engine/lab/failures.ts';
 import {
@@ -89,7 +89,7 @@ function checkError(input: PutFaultInput, services: readonly Service[]): void {
     let known: readonly string[];
     if (Kind === 'PARTIAL_FAILURE') known = service.faults?.entryErrors ?? [];
     else if (AfterEvents !== undefined) known = streamErrorsOf(service);
-    else known = [...errorsOf(service), ...Object.keys(commonErrors)];
+    else known = [...errorsOf(service), ...Object.keys(sharedErrors)];
     if (!known.includes(ErrorName))
       throw invalidMember(
         ErrorName,

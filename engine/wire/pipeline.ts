@@ -92,11 +92,14 @@ function createRun(authenticate: Authenticate, log: Log, faults: Faults | undefi
       void runWhole(occasion, operation, caller, parsed, faulted).then(answer, fail);
     if (!direct) runRest(raw);
     else
-      direct.then((body) => {
-        if (body !== undefined) answer(encodeBody(occasion, body));
-        // Parsed once more, which is rare: holding on to `raw` until here would cost every request.
-        else runRest(protocol.parse(occasion.request.body));
-      }, fail);
+      direct.then(
+        (body) =>
+          body === undefined
+            ? // Parsed once more, which is rare: holding on to `raw` until here would cost every request.
+              runRest(protocol.parse(occasion.request.body))
+            : answer(encodeBody(occasion, body)),
+        fail,
+      );
   };
 }
 

@@ -1,4 +1,4 @@
-import { commonErrors } from '#engine/core/faults/common-errors.ts';
+import { sharedErrors } from '#engine/core/faults/shared-errors.ts';
 import type { Faults } from '#engine/core/faults.ts';
 import type { FaultPlan, Mishap } from '#engine/core/faults/fault-plan.ts';
 import type { Caller } from '#engine/core/service.ts';
@@ -24,6 +24,8 @@ export async function runFaulted(request: FaultedRequest): Promise<unknown> {
   const latencyMs = plan.takeLatencyMs();
   if (latencyMs > 0) await faults.delay(latencyMs);
   const mishap = plan.takeMishap();
+  if (mishap?.kind === 'ERROR')
+    operation.service.faults?.report?.(mishap.errorName, operation.name, caller, input);
   if (mishap) throw errorOf(request, mishap);
   const output = await dispatch(operation, caller, input, plan.entryFaults);
   const member = eventStreamMember(operation.output);
@@ -35,15 +37,15 @@ function errorOf({ operation, caller, input }: FaultedRequest, mishap: Mishap): 
   if (mishap.kind === 'DROPPED_CONNECTION') return new ConnectionDropped();
   const { name, namespace, service } = operation;
   const { errorName } = mishap;
-  const common = commonErrors[errorName];
+  const shared = sharedErrors[errorName];
   const message =
     mishap.message ??
     service.faults?.messageOf?.(errorName, name, caller, input) ??
-    common?.message ??
+    shared?.message ??
     '';
   return (
     modeledError(namespace, errorName, message) ??
-    new Refusal(errorName, message, { status: common?.status ?? 400 })
+    new Refusal(errorName, message, { status: shared?.status ?? 400 })
   );
 }
 

@@ -1,5 +1,5 @@
 /** An error that a service may answer with although its model does not name it. */
-export interface CommonError {
+export interface SharedError {
   readonly status: number;
   /** The empty string where AWS sends no text. */
   readonly message: string;
@@ -10,7 +10,7 @@ export interface CommonError {
  * Names: https://docs.aws.amazon.com/kinesis/latest/APIReference/CommonErrors.html. Its front end answers client faults
  * with 400, whatever newer pages of that list say. [unsure] of the texts of those that are throttled or unavailable.
  */
-export const commonErrors: Readonly<Record<string, CommonError>> = {
+export const sharedErrors: Readonly<Record<string, SharedError>> = {
   InternalFailure: { status: 500, message: '' },
   ServiceUnavailable: { status: 503, message: '' },
   ThrottlingException: { status: 400, message: 'Rate exceeded' },
