@@ -1,3 +1,4 @@
+import { callTurn } from '#lib/aws/call-turn.ts';
 import { clientsOf } from '#lib/aws/clients.ts';
 import { explain } from '#lib/aws/explain.ts';
 import { FailureError } from '#lib/aws/failure.ts';
@@ -10,8 +11,8 @@ type Method = (
 ) => Promise<{ $metadata?: unknown }>;
 
 /**
- * One call of one operation at a connection, on the server. Fails with the SDK's own error, or, where nothing
- * answered, with a FailureError that says what to do.
+ * One call of one operation at a connection, on the server. Waits its turn where AWS grants fewer than are asked for.
+ * Fails with the SDK's own error, or, where nothing answered, with a FailureError that says what to do.
  */
 export async function call<S extends ServiceName, O extends OperationName<S>>(
   connection: Connection,
@@ -20,6 +21,7 @@ export async function call<S extends ServiceName, O extends OperationName<S>>(
   input: Input<S, O>,
   options: { abortSignal?: AbortSignal } = {},
 ): Promise<Output<S, O>> {
+  if (service === 'kinesis') await callTurn(connection.id, operation, options.abortSignal);
   try {
     const { $metadata: _, ...output } = await methodOf(
       connection,
