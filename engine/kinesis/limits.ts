@@ -64,6 +64,9 @@ export const mostModeChangesADay = 2;
 /** Consumers of a stream. https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html */
 export const mostConsumers = 20;
 
+/** Of an on-demand stream under On-demand Advantage. https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
+export const mostConsumersUnderAdvantage = 50;
+
 /** Consumers of a stream that are CREATING at once. Same page. */
 export const mostConsumersCreating = 5;
 

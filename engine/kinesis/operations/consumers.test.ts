@@ -8,10 +8,13 @@ import {
   RegisterStreamConsumerCommand,
   TagResourceCommand,
   UntagResourceCommand,
+  UpdateAccountSettingsCommand,
 } from '@aws-sdk/client-kinesis';
 import { expect, test } from 'vitest';
 import { account, clicks, StreamName } from '#engine/testing/clicks-stream.ts';
 import { expectFailure } from '#engine/testing/expect-failure.ts';
+import { createOnDemand } from '#engine/testing/orders-channels.ts';
+import { simulatedKinesis } from '#engine/testing/simulated-kinesis.ts';
 
 const StreamARN = `arn:aws:kinesis:us-east-1:${account}:stream/clicks`;
 
@@ -55,6 +58,19 @@ test('names are unique, and a stream has twenty consumers', async () => {
     ({ ConsumerName }) => ConsumerName,
   );
   expect(names).toEqual(Array.from({ length: 20 }, (_, index) => `reader-${index + 10}`));
+});
+
+test('an on-demand stream of an account with a billing commitment has fifty', async () => {
+  await using kinesis = await simulatedKinesis({ limits: false });
+  const { client } = kinesis;
+  await createOnDemand(client, StreamName);
+  for (let index = 0; index < 20; index++) await register(client, `reader-${index}`);
+  await expectFailure(register(client, 'one-more'), 'LimitExceededException');
+  await client.send(
+    new UpdateAccountSettingsCommand({ MinimumThroughputBillingCommitment: { Status: 'ENABLED' } }),
+  );
+  for (let index = 20; index < 50; index++) await register(client, `reader-${index}`);
+  await expectFailure(register(client, 'one-more'), 'LimitExceededException');
 });
 
 test('a stream with consumers is deleted only by force', async () => {

@@ -10,8 +10,9 @@ import {
 } from '../consumer.ts';
 import type { KinesisContext } from '../context.ts';
 import { limitExceeded, resourceInUse } from '../failures.ts';
-import { mostConsumers, mostConsumersCreating } from '../limits.ts';
+import { mostConsumers, mostConsumersCreating, mostConsumersUnderAdvantage } from '../limits.ts';
 import { resolveActiveStream } from '../resolve-stream.ts';
+import type { Stream } from '../stream.ts';
 import { addTags } from '../tags.ts';
 
 /** Answers at once; the consumer is CREATING for as long as a stream would be. */
@@ -29,9 +30,9 @@ export async function registerStreamConsumer(
     throw resourceInUse(
       `Consumer ${name} under stream ${row.name} under account ${row.accountId} already exists.`,
     );
-  if (consumers.length >= mostConsumers)
+  if (consumers.length >= mostConsumersOf(ctx, stream))
     throw limitExceeded(
-      `Stream ${row.name} under account ${row.accountId} already has ${mostConsumers} consumers.`,
+      `Stream ${row.name} under account ${row.accountId} already has ${consumers.length} consumers.`,
     );
   const creating = consumers.filter((each) => consumerStatus(each, nowMs) === 'CREATING').length;
   if (creating >= mostConsumersCreating)
@@ -48,3 +49,8 @@ export async function registerStreamConsumer(
   await ctx.streams.save(stream);
   return { Consumer: describeConsumer(stream.arn, consumer, nowMs) };
 }
+
+const mostConsumersOf = (ctx: KinesisContext, { row }: Stream): number =>
+  row.mode === 'ON_DEMAND' && ctx.accountSettings.isCommitted(row, ctx.clock.now())
+    ? mostConsumersUnderAdvantage
+    : mostConsumers;
