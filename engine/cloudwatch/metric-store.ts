@@ -141,10 +141,11 @@ export class MetricStore implements Metrics {
   #keep(group: Group, chunk: number, block: Block): void {
     const frame = encodeFrame(block);
     if (!frame) return;
+    const nowMs = this.#clock.now();
     this.#seconds.append(chunk, group.index, frame);
-    this.#rollup.note(chunk, group.index, block);
+    this.#rollup.note(chunk, group.index, block, nowMs);
     this.catalog.noteActivity(group);
-    this.#sweepMs = Math.min(this.#sweepMs, this.#clock.now() + sweepEveryMs);
+    this.#sweepMs = Math.min(this.#sweepMs, nowMs + sweepEveryMs);
   }
 
   /** Writes the chunks that are over, makes minutes of them, and deletes what has expired. */

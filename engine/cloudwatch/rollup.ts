@@ -8,6 +8,7 @@ import {
 } from '#engine/cloudwatch/block.ts';
 import {
   chunksPerMinuteChunk,
+  minuteChunkAt,
   minuteChunkMs,
   minuteChunkOf,
   minuteStepOf,
@@ -42,7 +43,8 @@ export class Rollup {
   }
 
   /** Is told of each block of seconds that is stored. */
-  note(chunk: number, group: number, block: Block): void {
+  note(chunk: number, group: number, block: Block, nowMs: number): void {
+    this.#passSilence(nowMs);
     const minuteChunk = minuteChunkOf(chunk);
     if (minuteChunk >= this.#doneTo) this.#await(minuteChunk, group);
     else this.#addLate(minuteChunk, minuteStepOf(chunk), group, block);
@@ -91,6 +93,14 @@ export class Rollup {
     this.#waiting.clear();
   }
 
+  /** Where nothing waits all is done: what comes of the past then goes into its minutes at once. */
+  #passSilence(nowMs: number): void {
+    const present = minuteChunkAt(nowMs);
+    if (present <= this.#doneTo || (this.oldestWaiting ?? present) < present) return;
+    this.#doneTo = present;
+    void this.#state.put('rolledUpTo', present);
+  }
+
   #await(minuteChunk: number, group: number): void {
     const groups = this.#waiting.get(minuteChunk);
     if (groups) groups.add(group);
@@ -104,7 +114,7 @@ export class Rollup {
     if (frame) this.#minutes.replace(minuteChunk, group, frame);
   }
 
-  /** Time went back over a restart: these minutes have been rolled up by the run before. */
+  /** Clients report of the past; and over a restart time itself may go back. These minutes have been rolled up before. */
   #addLate(minuteChunk: number, minuteStep: number, group: number, seconds: Block): void {
     const block = createBlock();
     const add = addTo(block);

@@ -113,6 +113,20 @@ test('is right in any order of times, over restarts and the making of minutes', 
   );
 });
 
+test('makes minutes of the past at once', async () => {
+  const metrics = await diskMetrics();
+  const data = Array.from({ length: 1_000 }, (_, n) => ({
+    MetricName,
+    Timestamp: at(-600 * (n + 1)),
+    Value: n,
+  }));
+  await put(metrics, ...data);
+  expect(metrics.store.table('cloudwatch-minutes').getKeysCount({})).toBe(1_000);
+  expect(readBack(metrics, 600, -600_000).map(([, sum]) => sum)).toEqual(
+    data.map(({ Value }) => Value).toReversed(),
+  );
+});
+
 test('takes no more room for what is put into one minute again and again', async () => {
   const metrics = await diskMetrics();
   for (let n = 0; n < 2_000; n++) await put(metrics, { MetricName, Timestamp: at(-60), Value: n });
