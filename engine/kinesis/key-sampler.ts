@@ -1,7 +1,7 @@
 import { keyWindowMs } from './heavy-keys.ts';
 
-/** So many records a shard of the stream are counted in each part of the minute; of more, one in 32 on average. */
-const countedInFullPerShard = 256;
+/** So many records of a stream are all counted in each part of the minute; of more, one in 32 on average. */
+const countedInFull = (shards: number): number => Math.max(1000, 64 * shards);
 const longestStep = 63;
 
 /**
@@ -26,11 +26,12 @@ export class KeySampler {
     count: (index: number, step: number) => void,
   ): void {
     this.#turn(nowMs);
+    const most = countedInFull(shards);
     let index = this.#untilNext - 1;
     while (index < records) {
       count(index, this.#step);
       this.#counted += 1;
-      this.#step = this.#counted < shards * countedInFullPerShard ? 1 : this.#nextStep();
+      this.#step = this.#counted < most ? 1 : this.#nextStep();
       index += this.#step;
     }
     this.#untilNext = index - records + 1;

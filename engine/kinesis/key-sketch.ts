@@ -11,7 +11,7 @@ export interface KeyCount {
 }
 
 /** A record weighs as many bytes as a shard takes for each record it takes, so that a load is of the limit that binds. */
-export const recordLoadBytes = shardLimits.writeBytesPerSecond / shardLimits.writeRecordsPerSecond;
+const recordLoadBytes = shardLimits.writeBytesPerSecond / shardLimits.writeRecordsPerSecond;
 
 export const loadOf = (records: number, bytes: number): number => records * recordLoadBytes + bytes;
 

@@ -54,7 +54,7 @@ test('a busy stream is sampled and says so, and its hot key stands out', async (
   const { Shards = [] } = await lab.getHeavyKeys({ StreamName, MaxKeys: 1 });
   const [shard] = Shards;
   expect(shard?.SampledShare).toBeGreaterThan(0.05);
-  expect(shard?.SampledShare).toBeLessThan(0.09);
+  expect(shard?.SampledShare).toBeLessThan(0.2);
   expect(shard?.Records).toBeGreaterThan(9930);
   expect(shard?.Records).toBeLessThanOrEqual(10_000);
   const [hot, ...others] = shard?.Keys ?? [];
