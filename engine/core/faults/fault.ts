@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '#engine/core/random.ts';
 import type { Caller, RequestTarget, Service } from '#engine/core/service.ts';
 
-export type FaultKind = 'ERROR' | 'LATENCY' | 'PARTIAL_FAILURE' | 'DROPPED_CONNECTION';
+type FaultKind = 'ERROR' | 'LATENCY' | 'PARTIAL_FAILURE' | 'DROPPED_CONNECTION';
 
 /** What shall go wrong, with which requests, how often and until when. What is `undefined` narrows nothing. */
 export interface FaultSettings {
