@@ -1,9 +1,23 @@
 import type { KinesisContext } from './context.ts';
 import { invalidArgument, invalidRequest, shardUnknown } from './failures.ts';
-import { resolveActiveStream, type StreamReference } from './resolve-stream.ts';
+import { lookUpStream, resolveActiveStream, type StreamReference } from './resolve-stream.ts';
 import type { Shard } from './shard.ts';
-import { parseShardId } from './shard-id.ts';
+import { formatShardId, parseShardId } from './shard-id.ts';
 import type { Stream } from './stream.ts';
+
+/**
+ * AWS looks at the form of a shard's id before it looks for the stream.
+ * @throws ResourceNotFoundException
+ */
+export function checkShardIds(
+  ctx: KinesisContext,
+  reference: StreamReference,
+  ...shardIds: readonly (string | undefined)[]
+): void {
+  const { name, owner } = lookUpStream(ctx, reference);
+  for (const shardId of shardIds)
+    if (parseShardId(shardId ?? '') === undefined) throw shardUnknown(owner, shardId ?? '', name);
+}
 
 /** An ACTIVE stream whose shards are its owner's to split, merge and count: one in PROVISIONED mode. */
 export function resolveReshardable(ctx: KinesisContext, reference: StreamReference): Stream {
@@ -18,7 +32,12 @@ export function resolveReshardable(ctx: KinesisContext, reference: StreamReferen
 export function findOpenShard(ctx: KinesisContext, stream: Stream, shardId: string): Shard {
   const index = parseShardId(shardId);
   const shard = index === undefined ? undefined : stream.shard(index);
-  if (!shard) throw shardUnknown(ctx.caller, shardId, stream.row.name);
+  if (!shard)
+    throw shardUnknown(
+      ctx.caller,
+      index === undefined ? shardId : formatShardId(index),
+      stream.row.name,
+    );
   if (!shard.isOpen)
     throw invalidArgument(
       `Shard ${shard.id} in stream ${stream.row.name} under account ${stream.row.accountId} has already been ` +

@@ -11,6 +11,7 @@ const parts = fc.record({
 
 test('a sequence number of AWS’s documentation comes apart into its fields', () => {
   expect(decodeSequenceNumber('49590338271490256608559692538361571095921575989136588898')).toEqual({
+    version: 2,
     shardCreatedSeconds: 0x05bf4e5c2,
     shardIndex: 6,
     counter: 0x67648a17n,
@@ -28,7 +29,10 @@ test('the first number of a shard made at a known second is known', () => {
 test('what was encoded decodes to the same', () => {
   fc.assert(
     fc.property(parts, (fields) => {
-      expect(decodeSequenceNumber(encodeSequenceNumber(fields).toString())).toEqual(fields);
+      expect(decodeSequenceNumber(encodeSequenceNumber(fields).toString())).toEqual({
+        version: 2,
+        ...fields,
+      });
     }),
   );
 });
@@ -42,7 +46,33 @@ test('within a shard a later counter is a larger number, whatever the clock did'
   );
 });
 
-test.each(['0', '1', '49590338271490256608559692538361571095921575989136588897'])(
-  '%s is no sequence number',
-  (text) => expect(decodeSequenceNumber(text)).toBeUndefined(),
+// Of kinesalite's tests against AWS.
+test.each([
+  ['0', 0],
+  ['5', 5],
+  ['425352958651173072921826052383309826', 2],
+  ['323974270430642978495705530411780079616', 0],
+  [String(2n ** 128n), 0],
+])('%s is of the oldest form', (text, shardIndex) =>
+  expect(decodeSequenceNumber(text)).toMatchObject({ version: 0, shardIndex }),
+);
+
+const decimal = (hex: string) => BigInt(`0x${hex}`).toString();
+
+test('a number that ends in 1 is of the form before this', () => {
+  expect(
+    decodeSequenceNumber(decimal('20000000000000000000000000000000000000000000001')),
+  ).toMatchObject({ version: 1, shardIndex: 0 });
+});
+
+test.each([
+  '13bb2cc3d80000000000000000000000',
+  '20000000000000000000000000000000000000000000000',
+  '20000000000000000000000000000000000000000000003',
+  '20000000000800000000000000000000000000000000002',
+  '20000000000000000000000000000000000000800000002',
+  '30000000000000000000000000000000000000000000001',
+  '1ffffffffff7fffffffffffffff000000000007fffffff2',
+])('%s, in hexadecimal, is no sequence number', (hex) =>
+  expect(decodeSequenceNumber(decimal(hex))).toBeUndefined(),
 );

@@ -28,16 +28,49 @@ export const encodeSequenceNumber = (parts: SequenceNumber): bigint =>
   (BigInt(parts.shardIndex) << 4n) |
   version;
 
-/** Takes a sequence number apart; `undefined` when it has another form. */
-export function decodeSequenceNumber(text: string): SequenceNumber | undefined {
-  const value = BigInt(text);
-  if (value >> 184n !== 2n || (value & 0xfn) !== version) return undefined;
-  const shardIndex = Number((value >> 4n) & 0xffffffffn);
-  if (BigInt(shardIndex % 16) !== ((value >> 144n) & 0xfn)) return undefined;
+/** A sequence number that a caller names: one of today's, or of the two forms that AWS had before. */
+export interface NamedSequenceNumber extends Omit<SequenceNumber, 'counter' | 'seconds'> {
+  version: 0 | 1 | 2;
+  /** Of today's form. */
+  counter?: bigint;
+  /** Version 0 did not say when its record came. */
+  seconds?: number;
+}
+
+const field = (value: bigint, fromBit: bigint, bits: bigint) =>
+  (value >> fromBit) & ((1n << bits) - 1n);
+
+/** Beyond the year 2477 AWS takes a creation time for a mistake. Measured by kinesalite's authors. */
+const latestCreationSeconds = 16_025_175_000;
+
+/** Behind a first hex digit, which may be left out: 9 shard creation · 2 · 16 · 4 shard index, and at times one more. */
+function decodeOldest(number: bigint): NamedSequenceNumber {
+  const value = number < 2n ** 128n ? number : number >> 4n;
   return {
-    shardCreatedSeconds: Number((value >> 148n) & 0xfffffffffn),
-    shardIndex,
-    counter: (value >> 80n) & 0xffffffffffffffffn,
-    seconds: Number((value >> 36n) & 0xfffffffffn),
+    version: 0,
+    shardCreatedSeconds: Number(field(value, 88n, 36n)),
+    shardIndex: Number(field(value, 0n, 16n)),
   };
+}
+
+function decodeByVersion(value: bigint): NamedSequenceNumber | undefined {
+  if (value < 2n ** 129n) return decodeOldest(value);
+  if (value >> 184n !== 2n) return undefined;
+  const parts = {
+    shardCreatedSeconds: Number(field(value, 148n, 36n)),
+    shardIndex: Number(field(value, 4n, 32n)),
+  };
+  const lastDigit = value & 0xfn;
+  if (lastDigit === 1n) return { version: 1, ...parts, seconds: Number(field(value, 100n, 36n)) };
+  const counter = field(value, 80n, 64n);
+  if (lastDigit !== version || counter > endingCounter) return undefined;
+  return { version: 2, ...parts, counter, seconds: Number(field(value, 36n, 36n)) };
+}
+
+/** Takes a sequence number apart; `undefined` when it has none of AWS's forms. */
+export function decodeSequenceNumber(text: string): NamedSequenceNumber | undefined {
+  const parts = decodeByVersion(BigInt(text));
+  const isPossible =
+    parts && parts.shardCreatedSeconds < latestCreationSeconds && parts.shardIndex < 2 ** 31;
+  return isPossible ? parts : undefined;
 }

@@ -4,33 +4,44 @@ import type { StreamRow } from './stream.ts';
 
 export type Tags = Record<string, string>;
 
-/** Refuses what no AWS tag may hold. */
-function checkTagCharacters(...texts: readonly string[]): void {
-  if (texts.every((text) => /^[\p{L}\p{Z}\p{N}_.:/=+\-%@]*$/u.test(text))) return;
-  throw invalidArgument(
-    'Some tags contain invalid characters. Valid characters: ' +
-      'Unicode letters, digits, white space, _ . / = + - % @.',
-  );
+/** Whose tags they are: a stream, consumer or channel. */
+type TagOwner = Pick<StreamRow, 'name' | 'accountId'>;
+
+/**
+ * Refuses what no AWS tag may hold. That a percent sign is named among the valid characters and is not one is AWS's, as
+ * kinesalite recorded it: https://github.com/mhart/kinesalite/blob/master/actions/addTagsToStream.js
+ */
+function checkTagCharacters(
+  { name, accountId }: TagOwner,
+  what: 'add tags to' | 'remove tags from',
+  texts: readonly string[],
+): void {
+  if (!texts.every((text) => /^[\p{L}\p{Z}\p{N}_.:/=+\-%@]*$/u.test(text)))
+    throw invalidArgument(
+      'Some tags contain invalid characters. Valid characters: ' +
+        'Unicode letters, digits, white space, _ . / = + - % @.',
+    );
+  if (texts.some((text) => text.includes('%')))
+    throw invalidArgument(
+      `Failed to ${what} stream ${name} under account ${accountId} because some tags contained illegal characters. ` +
+        "The allowed characters are Unicode letters, white-spaces, '_',',','/','=','+','-','@'.",
+    );
 }
 
 /** A resource's tags with others added or replaced. */
-export function addTags(
-  { name, accountId }: Pick<StreamRow, 'name' | 'accountId'>,
-  present: Tags,
-  added: Tags,
-): Tags {
-  checkTagCharacters(...Object.entries(added).flat());
+export function addTags(owner: TagOwner, present: Tags, added: Tags): Tags {
+  checkTagCharacters(owner, 'add tags to', Object.entries(added).flat());
   const tags = { ...present, ...added };
   if (Object.keys(tags).length > mostTags)
     throw invalidArgument(
-      `Failed to add tags to stream ${name} under account ${accountId} because a given stream cannot have ` +
+      `Failed to add tags to stream ${owner.name} under account ${owner.accountId} because a given stream cannot have ` +
         `more than ${mostTags} tags associated with it.`,
     );
   return tags;
 }
 
-export function removeTags(present: Tags, keys: readonly string[]): Tags {
-  checkTagCharacters(...keys);
+export function removeTags(owner: TagOwner, present: Tags, keys: readonly string[]): Tags {
+  checkTagCharacters(owner, 'remove tags from', keys);
   return Object.fromEntries(Object.entries(present).filter(([key]) => !keys.includes(key)));
 }
 

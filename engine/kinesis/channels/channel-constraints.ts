@@ -4,7 +4,7 @@ import { nextToken, streamArn, streamName, tags } from '../member-constraints.ts
 /*
  * The public API reference's limits of the members of the channel operations.
  * https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateChannel.html and the pages it leads to.
- * [unsure] of the order in which AWS lists enum values, and of any limit on the number of partition fields.
+ * [unsure] of the order in which AWS lists enum values.
  */
 
 const channelArn: Constraint = {
@@ -50,6 +50,8 @@ const s3Destination: Constraint = {
 
 const partitionFields: Constraint = {
   required: true,
+  min: 1,
+  max: 10,
   item: {
     members: {
       Transform: { required: true, enum: ['TIME_HOUR'] },
@@ -139,8 +141,7 @@ export const channelConstraints: Readonly<Record<string, Constraints>> = {
         KeyId: { required: true, min: 1, max: 2048 },
       },
     },
-    // Unlike a stream's tags, these may be an empty map.
-    Tags: { ...tags, min: 0 },
+    Tags: tags,
     LoggingConfiguration: logging,
   },
   DescribeChannel: { ChannelARN: channelArn },

@@ -1,7 +1,9 @@
 import type { GetShardIteratorInput, GetShardIteratorOutput } from '@aws-sdk/client-kinesis';
 import type { KinesisContext } from '../context.ts';
 import { endDryRun } from '../dry-run.ts';
-import { resolveReadableStream } from '../resolve-stream.ts';
+import { shardMissing, shardUnknown } from '../failures.ts';
+import { lookUpStream } from '../resolve-stream.ts';
+import { formatShardId, parseShardId } from '../shard-id.ts';
 import { formatShardIterator } from '../shard-iterator.ts';
 import { checkStartingPosition, findLivingShard, positionOf } from '../starting-position.ts';
 
@@ -14,9 +16,8 @@ export function getShardIterator(
     sequenceNumber: input.StartingSequenceNumber,
     timestamp: input.Timestamp,
   };
+  const { stream, shard } = findShard(ctx, input);
   checkStartingPosition(ctx, startingPosition);
-  const stream = resolveReadableStream(ctx, input);
-  const shard = findLivingShard(ctx, stream, input.ShardId ?? '');
   const position = positionOf(ctx, stream, shard, startingPosition);
   endDryRun(input);
   return {
@@ -29,4 +30,17 @@ export function getShardIterator(
       position,
     }),
   };
+}
+
+/**
+ * AWS looks at the shard's id first, and of a stream that is not there it says that the shard is not. Measured by
+ * kinesalite's authors: https://github.com/mhart/kinesalite/blob/master/test/getShardIterator.js
+ */
+function findShard(ctx: KinesisContext, input: GetShardIteratorInput) {
+  const { name, owner, stream } = lookUpStream(ctx, input);
+  const shardId = input.ShardId ?? '';
+  const index = parseShardId(shardId);
+  if (index === undefined) throw shardUnknown(owner, shardId, name);
+  if (!stream?.isReadable) throw shardMissing(owner, formatShardId(index), name);
+  return { stream, shard: findLivingShard(ctx, stream, shardId) };
 }

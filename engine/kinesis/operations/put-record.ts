@@ -65,7 +65,7 @@ function describe({ shards: [shard], positions: [position = -1], timesMs: [timeM
 function checkOrdering(ctx: KinesisContext, { row }: Stream, minimum: string | undefined): void {
   if (minimum === undefined) return;
   const parts = decodeSequenceNumber(minimum);
-  if (parts && parts.seconds * 1000 <= ctx.clock.now()) return;
+  if (parts && (parts.seconds ?? 0) * 1000 <= ctx.clock.now()) return;
   throw invalidArgument(
     `ExclusiveMinimumSequenceNumber ${minimum} used in PutRecord on stream ${row.name} ` +
       `under account ${row.accountId} is invalid.`,

@@ -9,7 +9,7 @@ export async function removeTagsFromStream(
   input: RemoveTagsFromStreamInput,
 ): Promise<object> {
   const stream = resolveTaggableStream(ctx, input);
-  stream.row.tags = removeTags(stream.row.tags, input.TagKeys ?? []);
+  stream.row.tags = removeTags(stream.row, stream.row.tags, input.TagKeys ?? []);
   await ctx.streams.save(stream);
   return {};
 }

@@ -36,6 +36,11 @@ test('tags are added, replaced, listed by key, and removed', async () => {
     HasMoreTags: false,
   });
   await expectFailure(add({ 'a*b': '' }), 'InvalidArgumentException', /invalid characters/);
+  await expectFailure(
+    add({ 'a%b': '' }),
+    'InvalidArgumentException',
+    /^Failed to add tags to stream/,
+  );
   const tooMany = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`key${index}`, '']));
   await expectFailure(
     add(tooMany),

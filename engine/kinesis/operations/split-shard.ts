@@ -3,10 +3,11 @@ import type { KinesisContext } from '../context.ts';
 import { invalidArgument, shardLimitExceeded } from '../failures.ts';
 import { countShards } from '../quota.ts';
 import { splitStep } from '../reshard.ts';
-import { findOpenShard, resolveReshardable } from '../resolve-reshard.ts';
+import { checkShardIds, findOpenShard, resolveReshardable } from '../resolve-reshard.ts';
 
 /** Answers at once; the stream is UPDATING until the parent is closed and its two children are open. */
 export async function splitShard(ctx: KinesisContext, input: SplitShardInput): Promise<object> {
+  checkShardIds(ctx, input, input.ShardToSplit);
   const stream = resolveReshardable(ctx, input);
   const parent = findOpenShard(ctx, stream, input.ShardToSplit ?? '');
   const middle = BigInt(input.NewStartingHashKey ?? 0);

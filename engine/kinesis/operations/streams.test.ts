@@ -116,8 +116,8 @@ test('bad members are named in AWS’s grammar', async () => {
   await using kinesis = await simulatedKinesis();
   await expectValidationError(
     kinesis.client.send(new CreateStreamCommand({ StreamName: 'a b', ShardCount: 0 })),
-    "Value 'a b' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
     "Value '0' at 'shardCount' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    "Value 'a b' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+",
   );
 });
 

@@ -8,7 +8,7 @@ export async function untagResource(
   input: UntagResourceInput,
 ): Promise<object> {
   const tagged = resolveTaggedResource(ctx, input.ResourceARN ?? '');
-  tagged.resource.tags = removeTags(tagged.resource.tags, input.TagKeys ?? []);
+  tagged.resource.tags = removeTags(tagged.owner, tagged.resource.tags, input.TagKeys ?? []);
   await tagged.save();
   return {};
 }
