@@ -8,7 +8,7 @@ import {
   type LogRecord,
   writeFrame,
 } from './record-log/frame.ts';
-import { addToSlice, type Log } from './record-log/log.ts';
+import { addToSlice, dropFromSlice, emptyLog, type Log, removeSlice } from './record-log/log.ts';
 import {
   findPositionAtTime,
   type Page,
@@ -67,14 +67,7 @@ export class RecordLog {
     const known = this.#logs.get(id);
     if (known) return known;
     const [position, timeMs] = this.#tips.get(id) ?? [-1, 0];
-    const log: Log = {
-      id,
-      tipPosition: position,
-      tipTimeMs: timeMs,
-      flushedPosition: position,
-      slices: [],
-      oldestBlockEndMs: undefined,
-    };
+    const log = emptyLog(id, position, timeMs);
     this.#logs.set(id, log);
     return log;
   }
@@ -137,9 +130,7 @@ export class RecordLog {
 
   /** Takes back the newest `count` records of a log that were appended since `reserve`. All logs' must be. */
   retract(log: Log, count: number): void {
-    const offsets = log.slices.at(-1)?.offsets ?? [];
-    offsets.length -= count;
-    if (offsets.length === 0) log.slices.pop();
+    dropFromSlice(log, count);
     log.tipPosition -= count;
   }
 
@@ -180,7 +171,7 @@ export class RecordLog {
   /** Deletes a log with all its records, in the background: nothing reads it any more. */
   drop(log: Log): void {
     this.#logs.delete(log.id);
-    log.slices = [];
+    for (const slice of log.slices) removeSlice(log, slice);
     this.#drop(log.id);
   }
 

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { emptyLog } from '#engine/core/record-log/log.ts';
 import { type HashKeyRange, lastHashKey, tileHashSpace } from './hash-key-range.ts';
 import { Shard } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 
-const noLog = {
-  id: 0,
-  tipPosition: -1,
-  tipTimeMs: 0,
-  flushedPosition: -1,
-  slices: [],
-  oldestBlockEndMs: undefined,
-};
 const noSeries = { add: () => undefined };
 const noMetrics = {
   IncomingBytes: noSeries,
@@ -35,7 +28,7 @@ const shardsOver = (ranges: readonly HashKeyRange[]) =>
       createdAtMs: 0,
       sequenceEpochSeconds: 0,
     };
-    return new Shard(row, noLog, noMetrics, 0);
+    return new Shard(row, emptyLog(index, -1, 0), noMetrics, 0);
   });
 
 const shardsOf = (count: number) => shardsOver(tileHashSpace(count));

@@ -112,7 +112,8 @@ export class StreamRegistry {
   /** Brings a stream's shards in line with its row: new ones are opened, those not in it any more are dropped. */
   async syncShards(stream: Stream): Promise<void> {
     this.#own(stream.row);
-    const gone = stream.shards.filter(({ row }) => !stream.row.shards.includes(row));
+    const kept = new Set(stream.row.shards);
+    const gone = stream.shards.filter(({ row }) => !kept.has(row));
     stream.shards = stream.row.shards.map(
       (row) => stream.shard(row.index) ?? this.#openShard(stream.row, row),
     );
@@ -181,11 +182,10 @@ export class StreamRegistry {
     const replaced = this.list(scope);
     for (const stream of replaced) this.#streams.delete(mapKey(accountId, region, stream.row.name));
     const streams = rows.map((row) => this.#adopt(row));
-    for (const { shards } of replaced)
-      for (const shard of shards) {
-        shard.subscribers?.wake();
-        this.#drop(shard);
-      }
+    for (const { shards } of replaced) for (const { subscribers } of shards) subscribers?.wake();
+    // A power cut may still take back what was committed: until then what it would bring back is kept.
+    await this.#store.flushed();
+    for (const { shards } of replaced) for (const shard of shards) this.#drop(shard);
     return streams;
   }
 

@@ -104,7 +104,16 @@ export class Stream {
   }
 
   shard(index: number): Shard | undefined {
-    return this.#shards.find(({ row }) => row.index === index);
+    let low = 0;
+    let high = this.#shards.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const shard = this.#shards[middle];
+      if (shard?.row.index === index) return shard;
+      if (shard && shard.row.index < index) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 
   /** Records that came before this are gone. */

@@ -1,7 +1,7 @@
 import type { Store, Table } from '../store.ts';
 import { blockBytes, type Blocks, type PackedBlock } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs } from './frame.ts';
-import type { Log, Slice } from './log.ts';
+import { type Log, offsetsOf, removeSlice, type Slice } from './log.ts';
 import type { Segment } from './segment.ts';
 
 /** Where a log's flushed part ends, so that positions rise on when all its records have been trimmed. */
@@ -53,7 +53,7 @@ export class Flusher {
     for (const { log, tip } of ends) void tips.put(log.id, tip);
     await store.committed();
     for (const { log, slice, tip } of ends) {
-      log.slices = log.slices.filter((candidate) => candidate !== slice);
+      removeSlice(log, slice);
       [log.flushedPosition] = tip;
     }
     await store.flushed();
@@ -71,8 +71,8 @@ export class Flusher {
 
 const mostWaitingSegments = 2;
 
-function tipOf({ segment, offsets }: Slice): Tip {
-  const last = offsets.at(-1) ?? 0;
+function tipOf({ segment, newest }: Slice): Tip {
+  const last = segment.chain.offset(newest);
   return [framePosition(segment.buffer, last), frameTimeMs(segment.buffer, last)];
 }
 
@@ -83,7 +83,7 @@ function* chunksOf(
   let packing = startChunk();
   for (const { log, slice } of moving) {
     const source = slice.segment.buffer;
-    const { offsets } = slice;
+    const offsets = offsetsOf(slice);
     let start = packing.filled;
     for (let index = 0; index < offsets.length; index++) {
       const at = offsets[index] ?? 0;

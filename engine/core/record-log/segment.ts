@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { FrameChain } from './frame-chain.ts';
 import { frameBytes } from './frame.ts';
 
 /** Room of one segment. A record of 10 MiB with its key must fit, and a full request with it. */
@@ -26,6 +27,7 @@ export interface Segment {
   readonly buffer: Buffer;
   /** The same bytes, for numbers. */
   readonly view: DataView;
+  readonly chain: FrameChain;
   /** Where the next frame goes. */
   tail(): number;
   /** Whether `bytes` more fit. */
@@ -72,6 +74,7 @@ export function openSegment(
     number,
     buffer,
     view: new DataView(buffer.buffer, buffer.byteOffset, buffer.length),
+    chain: new FrameChain(),
     tail: () => (tail === batchStart ? tail + batchHeaderBytes : tail),
     hasRoom: (bytes) => tail + batchHeaderBytes + bytes <= buffer.length,
     advance(end) {

@@ -7,6 +7,7 @@ import { endDryRun } from '../dry-run.ts';
 import { readThrottled, shardMissing } from '../failures.ts';
 import { callLimits } from '../limits.ts';
 import type { Shard } from '../shard.ts';
+import { parseShardId } from '../shard-id.ts';
 import { formatShardIterator, parseShardIterator, type ShardIterator } from '../shard-iterator.ts';
 import type { Stream } from '../stream.ts';
 
@@ -73,7 +74,7 @@ export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadRe
 function findShard(ctx: KinesisContext, iterator: ShardIterator): { stream: Stream; shard: Shard } {
   const { streamName, shardId, logId } = iterator;
   const stream = ctx.streams.find(iterator, streamName);
-  const shard = stream?.shards.find(({ id }) => id === shardId);
+  const shard = stream?.shard(parseShardId(shardId) ?? -1);
   if (!stream?.isReadable || shard?.row.logId !== logId)
     throw shardMissing(ctx.caller, shardId, streamName);
   return { stream, shard };

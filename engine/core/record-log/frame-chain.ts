@@ -1,0 +1,45 @@
+/** No frame. */
+export const none = -1;
+
+const firstCapacity = 4096;
+
+/**
+ * The frames of a segment in the order in which they were written, each with the one before it of the same log. A list for
+ * each log would have to be found and lengthened for each record, which is what writing to thousands of shards spends most on.
+ */
+export class FrameChain {
+  #offsets = new Uint32Array(firstCapacity);
+  #previous = new Int32Array(firstCapacity);
+  #count = 0;
+
+  /**
+   * @param offset where the frame starts
+   * @param previous the newest frame of its log so far, or `none`
+   * @returns the frame
+   */
+  link(offset: number, previous: number): number {
+    const frame = this.#count;
+    if (frame === this.#offsets.length) this.#grow();
+    this.#offsets[frame] = offset;
+    this.#previous[frame] = previous;
+    this.#count = frame + 1;
+    return frame;
+  }
+
+  offset(frame: number): number {
+    return this.#offsets[frame] ?? 0;
+  }
+
+  previous(frame: number): number {
+    return this.#previous[frame] ?? none;
+  }
+
+  #grow(): void {
+    const offsets = new Uint32Array(this.#offsets.length * 2);
+    const previous = new Int32Array(offsets.length);
+    offsets.set(this.#offsets);
+    previous.set(this.#previous);
+    this.#offsets = offsets;
+    this.#previous = previous;
+  }
+}
