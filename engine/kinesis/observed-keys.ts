@@ -5,7 +5,7 @@ import { parseShardId } from './shard-id.ts';
 import type { Stream } from './stream.ts';
 
 /** A partition key's part of what came into its shard. Shares are from 0 to 1, and include what may be over. */
-export interface ObservedKey {
+interface ObservedKey {
   partitionKey: string;
   recordShare: number;
   byteShare: number;

@@ -75,7 +75,7 @@ export interface ShardHeavyKeys {
 }
 
 /** Shares of the shard's records and bytes, from 0 to 1. What is surely the key's is its share less the overestimate. */
-export interface HeavyKey {
+interface HeavyKey {
   PartitionKey: string | undefined;
   RecordShare: number | undefined;
   ByteShare: number | undefined;
