@@ -57,6 +57,8 @@ export const streamCan = {
   configure: (access: Access, stream: StreamState) => inState(access, stream, ['ACTIVE']),
   /** Split, merge and scale. */
   reshard: (access: Access, stream: StreamState) => inMode(access, stream, 'PROVISIONED'),
+  /** Let records go to shards whatever their keys. */
+  distribute: (access: Access, stream: StreamState) => inMode(access, stream, 'ON_DEMAND'),
   warm: (access: Access, stream: StreamState, isCommitted: boolean): Capability => {
     const allowed = inMode(access, stream, 'ON_DEMAND');
     return !allowed.can || isCommitted

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onDemandMonth, provisionedMonth, total } from '#lib/prices/kinesis.ts';
+import { onDemandDay, onDemandMonth, provisionedDay, provisionedMonth, total } from '#lib/prices/kinesis.ts';
 
 const kibibyte = 1_024;
 
@@ -26,4 +26,15 @@ test('an on-demand stream costs what goes in, in units of 1 KiB, and what each r
   expect(month(kibibyte, 2)[2]).toBeCloseTo(2 * seconds * 0.04);
   expect(month(100, 0)[1]).toBeCloseTo(seconds * 0.08);
   expect(month(100, 0)[2]).toBe(0);
+});
+
+test('a day of measured traffic is a part of the month of the same traffic', () => {
+  const days = 730 / 24;
+  const flow = { recordsPerSecond: 1_000, bytesPerSecond: 300_000, bytesOutPerSecond: 600_000 };
+  const traffic = { recordsPerSecond: 1_000, bytes: 300, consumers: 2 };
+  expect(provisionedDay(flow, 4) * days).toBeCloseTo(total(provisionedMonth(traffic, 4)));
+  expect(onDemandDay(flow) * days).toBeCloseTo(total(onDemandMonth(traffic)));
+  const silence = { recordsPerSecond: 0, bytesPerSecond: 0, bytesOutPerSecond: 0 };
+  expect(provisionedDay(silence, 1)).toBeCloseTo(0.36);
+  expect(onDemandDay(silence)).toBeCloseTo(0.96);
 });

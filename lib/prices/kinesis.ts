@@ -51,5 +51,31 @@ export function onDemandMonth(traffic: Traffic): PriceLine[] {
 /** What open shards of a provisioned stream cost a day, before anything is written. */
 export const shardsDay = (shards: number): number => shards * shardHour * 24;
 
+/** What goes through a stream, on average. */
+interface Flow {
+  readonly recordsPerSecond: number;
+  readonly bytesPerSecond: number;
+  readonly bytesOutPerSecond: number;
+}
+
+const daySeconds = 86_400;
+
+const averageBytes = ({ recordsPerSecond, bytesPerSecond }: Flow): number =>
+  recordsPerSecond === 0 ? 0 : bytesPerSecond / recordsPerSecond;
+
+/** A day of a provisioned stream: its shards, and what is put. All records are taken to be of average size. */
+export function provisionedDay(flow: Flow, shards: number): number {
+  const units = Math.ceil(averageBytes(flow) / putUnitBytes) * flow.recordsPerSecond;
+  return shardsDay(shards) + ((units * daySeconds) / 1e6) * millionPutUnits;
+}
+
+/** A day of an on-demand stream: its hours, what is put and what is read. */
+export function onDemandDay(flow: Flow): number {
+  const billed = Math.ceil(averageBytes(flow) / onDemandUnitBytes) * onDemandUnitBytes;
+  const gibibytesIn = (flow.recordsPerSecond * billed * daySeconds) / gibibyte;
+  const gibibytesOut = (flow.bytesOutPerSecond * daySeconds) / gibibyte;
+  return streamHour * 24 + gibibytesIn * gibibyteIn + gibibytesOut * gibibyteOut;
+}
+
 export const total = (lines: readonly PriceLine[]): number =>
   lines.reduce((sum, { dollars }) => sum + dollars, 0);

@@ -23,6 +23,8 @@ export interface AfterPart extends GroupedPart {
 }
 
 interface PlanStripProps {
+  /** “After the change”. */
+  title?: string;
   /** In hash order. */
   parts: readonly AfterPart[];
   width: number;
@@ -31,20 +33,21 @@ interface PlanStripProps {
 const height = 44;
 const narrowest = 3;
 
-/** The hash space as a plan leaves it, under the bar as it is: what is new is dashed and filled to its expected load. */
-export function PlanStrip({ parts, width }: PlanStripProps) {
+/** The hash space as a plan leaves it: what is new is dashed and filled to its expected load. */
+export function PlanStrip({ title = 'After the change', parts, width }: PlanStripProps) {
   const shown = groupParts(parts, Math.floor((width || parts.length * narrowest) / narrowest));
   const opened = parts.filter(({ isNew }) => isNew).length;
   return (
     <div>
       <Box fontSize="body-s" color="text-body-secondary" padding={{ top: 'xs' }}>
-        After the change{shown.length < parts.length && ', several neighbours to a segment'}:
+        {title}
+        {shown.length < parts.length && ', several neighbours to a segment'}:
       </Box>
       <svg
         width="100%"
         height={height + 4}
         role="img"
-        aria-label={`After the change: ${formatCount(parts.length)} open shards, ${formatCount(opened)} of them new`}
+        aria-label={`${title}: ${formatCount(parts.length)} open shards${opened > 0 ? `, ${formatCount(opened)} of them new` : ''}`}
         style={{ display: 'block', overflow: 'visible' }}
       >
         {shown.map((part) => (
@@ -108,6 +111,7 @@ function Part({ part, width: barWidth }: { part: AfterPart; width: number }) {
 
 function newText({ utilisation }: AfterPart, width: number): string {
   const full = utilisation === undefined ? 'new' : `new, ${formatPercent(utilisation)} expected`;
-  const texts = [full, 'new'];
+  const short = utilisation === undefined ? 'new' : `new, ${formatPercent(utilisation)}`;
+  const texts = [full, short, 'new'];
   return texts.find((text) => text.length * 7 + 14 <= width) ?? '';
 }

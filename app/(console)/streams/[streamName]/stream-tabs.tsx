@@ -9,6 +9,7 @@ const tabs = [
   { id: 'shards', label: 'Shards' },
   { id: 'records', label: 'Records' },
   { id: 'producers', label: 'Producers' },
+  { id: 'configuration', label: 'Configuration' },
 ];
 
 interface StreamTabsProps {

@@ -1,19 +1,5 @@
 import { z } from 'zod';
-
-const mostTags = 50;
-
-const tag = z.object({
-  key: z
-    .string()
-    .trim()
-    .min(1, 'A tag needs a key.')
-    .max(128, 'At most 128 characters.')
-    .refine(
-      (key) => !key.toLowerCase().startsWith('aws:'),
-      'Keys that start with aws: are AWS’s own.',
-    ),
-  value: z.string().trim().max(256, 'At most 256 characters.'),
-});
+import { checkTwice, tagList } from '../tag-schema.ts';
 
 /** Names as CreateStream has them, so that AWS's complaint about a member lands on its field. */
 export const createStreamSchema = z
@@ -27,7 +13,7 @@ export const createStreamSchema = z
     streamMode: z.enum(['PROVISIONED', 'ON_DEMAND']),
     /** As typed. */
     shardCount: z.string(),
-    tags: z.array(tag).max(mostTags, `At most ${mostTags} tags.`),
+    tags: tagList,
   })
   .superRefine(({ streamMode, shardCount, tags }, context) => {
     if (streamMode === 'PROVISIONED' && !/^[1-9]\d{0,5}$/.test(shardCount)) {
@@ -37,15 +23,7 @@ export const createStreamSchema = z
         message: 'Enter a whole number from 1 on.',
       });
     }
-    const keys = tags.map(({ key }) => key);
-    const twice = keys.findIndex((key, index) => key !== '' && keys.indexOf(key) < index);
-    if (twice >= 0) {
-      context.addIssue({
-        code: 'custom',
-        path: ['tags', twice, 'key'],
-        message: 'There is a tag of this key already.',
-      });
-    }
+    checkTwice(tags, context);
   });
 
 export type CreateStreamInput = z.infer<typeof createStreamSchema>;

@@ -1,0 +1,54 @@
+'use client';
+
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import { useQuery } from '@tanstack/react-query';
+import { accountQuery } from './queries.ts';
+import { shardQuotaQuery } from '../queries.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
+import { formatCount } from '#lib/format/count.ts';
+import { formatTime } from '#lib/format/time.ts';
+
+/** What all streams of the account share in the region. */
+export function AccountPanel() {
+  const { region } = useConnection();
+  const { timeZone } = usePreferences();
+  const limits = useQuery(shardQuotaQuery());
+  const account = useQuery(accountQuery());
+  const commitment = account.data?.MinimumThroughputBillingCommitment;
+  const started = commitment?.StartedAt;
+  const { ShardLimit, OpenShardCount, OnDemandStreamCount, OnDemandStreamCountLimit } =
+    limits.data ?? {};
+  const count = (used: number | undefined, of: number | undefined) =>
+    used === undefined || of === undefined
+      ? (limits.error?.message ?? 'Asking for it')
+      : `${formatCount(used)} of ${formatCount(of)}`;
+  return (
+    <Container
+      header={
+        <Header variant="h2" description={`Shared by all streams of the account in ${region}.`}>
+          Account
+        </Header>
+      }
+    >
+      <KeyValuePairs
+        columns={3}
+        items={[
+          { label: 'Open shards', value: count(OpenShardCount, ShardLimit) },
+          {
+            label: 'On-demand streams',
+            value: count(OnDemandStreamCount, OnDemandStreamCountLimit),
+          },
+          {
+            label: 'Minimum throughput billing commitment',
+            value:
+              account.error?.message ??
+              `${commitment?.Status ?? 'Asking for it'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
+          },
+        ]}
+      />
+    </Container>
+  );
+}
