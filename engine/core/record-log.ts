@@ -16,7 +16,7 @@ import {
   readPage,
   trimBlocks,
 } from './record-log/reader.ts';
-import { openSegment, type Segment, segmentNumbers } from './record-log/segment.ts';
+import { openSegment, roomBehind, type Segment, segmentNumbers } from './record-log/segment.ts';
 import type { Store, Table } from './store.ts';
 
 export type { Log, LogRecord };
@@ -197,9 +197,10 @@ export class RecordLog {
   }
 
   #seal(): void {
-    this.#segment.commit();
-    this.#flusher.add(this.#segment);
-    this.#segment = openSegment(this.#dataDir, this.#segment.number + 1, nothingFound);
+    const full = this.#segment;
+    full.commit();
+    this.#flusher.add(full);
+    this.#segment = openSegment(this.#dataDir, full.number + 1, nothingFound, roomBehind(full));
   }
 
   /** Takes up a segment that an earlier process wrote. */

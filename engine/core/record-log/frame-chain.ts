@@ -11,6 +11,12 @@ export class FrameChain {
   #offsets = new Uint32Array(firstCapacity);
   #previous = new Int32Array(firstCapacity);
   #count = 0;
+  #logs = 0;
+
+  /** How many frames there are for each log that has any. */
+  get framesPerLog(): number {
+    return this.#count / Math.max(1, this.#logs);
+  }
 
   /**
    * @param offset where the frame starts
@@ -20,6 +26,7 @@ export class FrameChain {
   link(offset: number, previous: number): number {
     const frame = this.#count;
     if (frame === this.#offsets.length) this.#grow();
+    if (previous === none) this.#logs += 1;
     this.#offsets[frame] = offset;
     this.#previous[frame] = previous;
     this.#count = frame + 1;

@@ -14,7 +14,10 @@ import { FrameChain } from './frame-chain.ts';
 import { frameBytes } from './frame.ts';
 
 /** Room of one segment. A record of 10 MiB with its key must fit, and a full request with it. */
-const segmentBytes = 12 * 1024 * 1024;
+const leastRoomBytes = 12 * 1024 * 1024;
+const mostRoomBytes = 8 * leastRoomBytes;
+/** Moving a log's part of a segment into blocks costs as much as writing so many records. */
+const fewFramesPerLog = 32;
 const batchHeaderBytes = 12;
 const batchMagic = 0x4b534331;
 
@@ -53,19 +56,33 @@ export const segmentNumbers = (dataDir: string): number[] =>
 const spareBuffers: Buffer[] = [];
 const mostSpareBuffers = 1;
 
-/** Opens or continues a segment, telling of each whole frame it already holds. */
+/** Memory that is used again is not given back and asked for 20 times a second. */
+function takeBuffer(bytes: number): Buffer {
+  const spare = spareBuffers.pop();
+  return spare?.length === bytes ? spare : Buffer.allocUnsafeSlow(bytes);
+}
+
+/** Where thousands of logs share a segment, the next is larger, so that each has more than a few frames in it. */
+export function roomBehind({ buffer, chain }: Segment): number {
+  if (chain.framesPerLog < fewFramesPerLog) return Math.min(buffer.length * 2, mostRoomBytes);
+  const isTooLarge = chain.framesPerLog > fewFramesPerLog * 4;
+  return isTooLarge ? Math.max(buffer.length / 2, leastRoomBytes) : buffer.length;
+}
+
+/**
+ * Opens or continues a segment, telling of each whole frame it already holds.
+ * @param roomBytes of a new one
+ */
 export function openSegment(
   dataDir: string,
   number: number,
   found: (buffer: Buffer, at: number) => void,
+  roomBytes = leastRoomBytes,
 ): Segment {
   const path = join(dataDir, `${number.toString().padStart(12, '0')}${suffix}`);
   const file = openSync(path, 'a+');
   const size = fstatSync(file).size;
-  const buffer =
-    size > segmentBytes
-      ? Buffer.allocUnsafeSlow(size)
-      : (spareBuffers.pop() ?? Buffer.allocUnsafeSlow(segmentBytes));
+  const buffer = takeBuffer(Math.max(roomBytes, size));
   let batchStart = replay(file, buffer, size, found);
   let tail = batchStart;
   ftruncateSync(file, batchStart);
@@ -94,8 +111,7 @@ export function openSegment(
       closeSync(file);
       // Giving back 12 MiB takes the system a while, and a segment that stays is only read once more at the next start.
       unlink(path, () => undefined);
-      if (buffer.length === segmentBytes && spareBuffers.length < mostSpareBuffers)
-        spareBuffers.push(buffer);
+      if (spareBuffers.length < mostSpareBuffers) spareBuffers.push(buffer);
     },
     close: () => closeSync(file),
   };
