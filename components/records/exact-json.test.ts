@@ -19,7 +19,7 @@ test('JSON without such numbers is what JSON.parse makes of it', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       const plain: unknown = JSON.parse(text);
-      if (!/\d{15}/.test(text)) expect(parseExactly(text)?.value).toEqual(plain);
+      if (!/e|\d{15}/.test(text)) expect(parseExactly(text)?.value).toEqual(plain);
     }),
   );
   expect(parseExactly('{"cut":')).toBeUndefined();

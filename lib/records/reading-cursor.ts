@@ -30,9 +30,8 @@ const longId = (short: string): string =>
     : `shardId-${String(Number.parseInt(short, 36)).padStart(12, '0')}`;
 
 function encodePosition(position: Position): string {
-  if (position.type === 'TRIM_HORIZON') return 'h';
-  if (position.type === 'LATEST') return 'l';
-  if (position.type === 'AT_TIMESTAMP') return `t${position.atMs.toString(36)}`;
+  if ('atMs' in position) return `t${position.atMs.toString(36)}`;
+  if (!('sequenceNumber' in position)) return position.type === 'LATEST' ? 'l' : 'h';
   const number = BigInt(position.sequenceNumber).toString(36);
   return `${position.type === 'AT_SEQUENCE_NUMBER' ? 'i' : 'a'}${number}`;
 }

@@ -45,7 +45,7 @@ export const decodeChoiceSchema = z.object({
 
 export type DecodeChoice = z.infer<typeof decodeChoiceSchema>;
 
-const recordPlaceSchema = z.object({
+export const recordPlaceSchema = z.object({
   shardId,
   sequenceNumber,
   subSequenceNumber: z.number().int().min(0).optional(),

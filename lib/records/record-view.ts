@@ -40,7 +40,7 @@ export async function readRecordView(
   signal: AbortSignal,
 ): Promise<RecordView | null> {
   const record = await readOne(connection, streamName, place, signal);
-  return record ? recordView(record, choice) : null;
+  return record ? viewRecord(record, choice) : null;
 }
 
 /** The record itself; undefined when it is not there any more. */
@@ -52,7 +52,8 @@ export const readOne = (
 ): Promise<StreamRecord | undefined> =>
   readRecord(place, connectionReads(connection, streamName, Date.now()), signal);
 
-function recordView(record: StreamRecord, choice: DecodeChoice): RecordView {
+/** A record as a page takes it. */
+export function viewRecord(record: StreamRecord, choice: DecodeChoice): RecordView {
   const { data, arrivalMs, encryptionType, ...rest } = record;
   const { kind, layers, steps, text } = decoderOf(choice)(data);
   const unfolded = unfoldAggregate(record);

@@ -9,12 +9,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { putRecord } from './actions.ts';
 import { PutRecordFields } from './put-record-fields.tsx';
 import { putRecordSchema, type PutRecordInput } from './schema.ts';
-import { recordId } from './search-params.ts';
 import type { ShardView } from '../shard-view.ts';
 import { useForm } from '#components/forms/use-form.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import { fieldErrors } from '#lib/field-errors.ts';
+import { recordId } from '#lib/records/record-place.ts';
 
 interface PutRecordProps {
   streamName: string;

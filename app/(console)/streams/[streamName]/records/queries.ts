@@ -1,24 +1,43 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { StreamRecord } from './read/stream-reads.ts';
-import { streamReads } from './stream-world.ts';
-import type { ReadError } from '#lib/aws/read.ts';
+import { FailureError, type Result } from '#lib/aws/failure.ts';
+import { decodeTagged } from '#lib/aws/tagged-json.ts';
 import { hashKeyOf } from '#lib/kinesis/hash-key.ts';
+import { recordId } from '#lib/records/record-place.ts';
+import type { DecodeChoice, RecordPlace } from '#lib/records/record-query.ts';
+import type { RecordView } from '#lib/records/record-view.ts';
 
-interface RecordPlace {
-  shardId: string;
-  sequenceNumber: string;
+interface WantedRecord {
+  connectionId: string;
+  streamName: string;
+  place: RecordPlace;
+  decode: DecodeChoice;
+}
+
+/** The address of one record at the console itself; of its data alone where that is wanted. */
+export function recordAddress(
+  { connectionId, streamName, place, decode }: WantedRecord,
+  download?: 'data',
+): string {
+  const params = new URLSearchParams({
+    connection: connectionId,
+    stream: streamName,
+    record: recordId(place),
+    ...decode,
+    ...(download && { download }),
+  });
+  return `/api/record?${params.toString()}`;
 }
 
 /** One record by its place; null when it is not there any more. Records never change. */
-export const recordQuery = (streamName: string, { shardId, sequenceNumber }: RecordPlace) =>
-  queryOptions<StreamRecord | null, ReadError>({
-    queryKey: ['kinesis', 'GetRecords', { streamName, shardId, sequenceNumber }],
+export const recordQuery = (wanted: WantedRecord) =>
+  queryOptions<RecordView | null, FailureError>({
+    queryKey: ['record', wanted],
     queryFn: async ({ signal }) => {
-      const reads = streamReads(streamName, Date.now());
-      const position = { type: 'AT_SEQUENCE_NUMBER' as const, sequenceNumber };
-      const iterator = await reads.getIterator(shardId, position, signal);
-      const { records } = await reads.getRecords(shardId, iterator, 1, signal);
-      return records.find((record) => record.sequenceNumber === sequenceNumber) ?? null;
+      const response = await fetch(recordAddress(wanted), { signal });
+      // The route answers in this shape whatever happens.
+      const result = decodeTagged(await response.text()) as Result<RecordView | null>;
+      if (!result.ok) throw new FailureError(result.failure);
+      return result.data;
     },
     staleTime: Infinity,
   });

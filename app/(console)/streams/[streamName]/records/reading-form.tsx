@@ -3,33 +3,33 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import { useState } from 'react';
-import { ChoiceSelect, Field } from './choice-select.tsx';
-import { PositionDetail } from './position-detail.tsx';
-import { positions, type ReadingChoice } from './search-params.ts';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type ReactNode, useState } from 'react';
+import { BeginningFields } from './beginning-fields.tsx';
+import { Field } from './choice-select.tsx';
+import { EndFields } from './end-fields.tsx';
+import { isLive } from './reading-query.ts';
+import { ReadingOptions } from './reading-options.tsx';
+import type { ReadingChoice } from './search-params.ts';
 import { ShardFields } from './shard-fields.tsx';
 import { plural } from '#lib/format/count.ts';
+import type { RecordPlace } from '#lib/records/record-query.ts';
 
 interface ReadingFormProps {
+  streamName: string;
   initial: ReadingChoice;
   shards: readonly { shardId: string; isOpen: boolean }[];
+  /** JSON paths that were seen. */
+  paths: readonly string[];
+  /** A record to try a filter on. */
+  sample: RecordPlace | undefined;
   isReading: boolean;
   onRead: (choice: ReadingChoice) => void;
 }
 
-const positionLabels: Record<ReadingChoice['from'], string> = {
-  horizon: 'Trim horizon: the oldest record',
-  latest: 'Latest: only what comes now',
-  ago: 'A while ago',
-  time: 'A point in time',
-  at: 'At a sequence number',
-  after: 'After a sequence number',
-};
-
-const counts = [10, 50, 100, 500, 1_000];
-
 /** The choice of what to read, as a sentence. Nothing is read before it is asked for. */
-export function ReadingForm({ initial, shards, isReading, onRead }: ReadingFormProps) {
+export function ReadingForm(props: ReadingFormProps) {
+  const { streamName, initial, shards, paths, sample, isReading, onRead } = props;
   const [choice, setChoice] = useState(initial);
   const set = (changes: Partial<ReadingChoice>) =>
     setChoice((before) => ({ ...before, ...changes }));
@@ -40,49 +40,51 @@ export function ReadingForm({ initial, shards, isReading, onRead }: ReadingFormP
         onRead(choice);
       }}
     >
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' }}>
-        <Field width={120}>
-          <ChoiceSelect
-            label="Show up to"
-            value={String(choice.count)}
-            options={withOwn(counts, choice.count).map((count) => ({
-              value: String(count),
-              label: plural(count, 'record'),
-            }))}
-            onChange={(value) => set({ count: Number(value) })}
-          />
-        </Field>
-        <Field width={260}>
-          <ChoiceSelect
-            label="From"
-            value={choice.from}
-            options={positions.map((value) => ({ value, label: positionLabels[value] }))}
-            onChange={(value) =>
-              set({ from: positions.find((known) => known === value) ?? 'horizon' })
-            }
-          />
-        </Field>
-        <PositionDetail choice={choice} onChange={set} />
-        <ShardFields choice={choice} shards={shards} onChange={set} />
-        <Field width={200}>
-          <FormField label="Containing">
-            <Input
-              value={choice.find}
-              type="search"
-              placeholder="any key or data"
-              clearAriaLabel="Clear the text"
-              onChange={({ detail }) => set({ find: detail.value })}
-            />
-          </FormField>
-        </Field>
-        <Button variant="primary" formAction="submit" loading={isReading} loadingText="Reading">
-          Read
-        </Button>
-      </div>
+      <SpaceBetween size="s">
+        {choice.only.length > 0 ? (
+          <Row>
+            <span>{`Show only the ${plural(choice.only.length, 'record')} that ${choice.only.length === 1 ? 'was' : 'were'} picked.`}</span>
+            <Button formAction="none" onClick={() => onRead({ ...choice, only: [] })}>
+              Show the stream again
+            </Button>
+          </Row>
+        ) : (
+          <Row>
+            <BeginningFields choice={choice} onChange={set} />
+            <EndFields choice={choice} onChange={set} />
+            <ShardFields choice={choice} shards={shards} onChange={set} />
+          </Row>
+        )}
+        <Row>
+          <Field width={320}>
+            <FormField label="Containing">
+              <Input
+                value={choice.find}
+                type="search"
+                placeholder="any key or data"
+                clearAriaLabel="Clear the text"
+                onChange={({ detail }) => set({ find: detail.value })}
+              />
+            </FormField>
+          </Field>
+          <Button variant="primary" formAction="submit" loading={isReading} loadingText="Reading">
+            {isLive(choice) ? 'Tail' : 'Read'}
+          </Button>
+        </Row>
+        <ReadingOptions
+          streamName={streamName}
+          choice={choice}
+          onChange={set}
+          paths={paths}
+          sample={sample}
+        />
+      </SpaceBetween>
     </form>
   );
 }
 
-/** A link may ask for what the list does not have. */
-const withOwn = (list: readonly number[], own: number): number[] =>
-  list.includes(own) ? [...list] : [...list, own].toSorted((a, b) => a - b);
+const Row = ({ children }: { children: ReactNode }) => (
+  <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' }}>
+    {children}
+  </div>
+);

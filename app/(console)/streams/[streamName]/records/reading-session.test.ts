@@ -1,81 +1,126 @@
 import { expect, test } from 'vitest';
-import { failureMetadata, fakeStream } from './read/fake-stream.ts';
-import { ReadingSession } from './reading-session.ts';
-import type { ReadingChoice } from './search-params.ts';
+import { type OpenReading, ReadingSession } from './reading-session.ts';
+import type { ReadProgress } from '#lib/records/read-progress.ts';
+import type { ReadingMessage } from '#lib/records/reading-message.ts';
+import type { ReadingRequestInput } from '#lib/records/reading-request.ts';
 
-const usual: ReadingChoice = {
-  from: 'horizon',
-  ago: 300,
-  time: null,
-  sequence: '',
-  on: 'open',
-  shards: [],
-  count: 2,
-  find: '',
-};
+const progressOf = (changes: Partial<ReadProgress>): ReadProgress => ({
+  records: 0,
+  userRecords: 0,
+  bytes: 0,
+  matched: 0,
+  shards: 1,
+  shardsDone: 0,
+  calls: 1,
+  refusals: 0,
+  readsPerSecond: 1,
+  peakReadsPerSecond: 1,
+  tookMs: 5,
+  reachedMs: undefined,
+  behindMs: 0,
+  reason: undefined,
+  followedShardIds: [],
+  filterErrors: { count: 0, timedOut: 0, first: undefined },
+  histogram: { widthMs: 100, bars: [] },
+  cursor: '0.h',
+  ...changes,
+});
 
-function arrange(arrivals: number[]) {
-  const { stream, world } = fakeStream({ a: arrivals });
-  const source = {
-    shards: [{ shardId: 'a', isOpen: true }],
-    streamNow: async () => stream.nowMs,
-    reads: () => world,
+const page = (numbers: number[], changes: Partial<ReadProgress> = {}): ReadingMessage => ({
+  type: 'page',
+  lines: numbers.map((number) => ({
+    shardId: 'a',
+    sequenceNumber: String(number),
+    partitionKey: 'k',
+    bytes: 1,
+    format: 'text',
+    preview: '',
+    columns: [],
+  })),
+  skipped: 0,
+  progress: progressOf(changes),
+});
+
+/** Each opening gives the next list of messages; an Error among them is thrown. */
+function arrange(...openings: (ReadingMessage | Error)[][]) {
+  const asked: ReadingRequestInput[] = [];
+  const open: OpenReading = async function* (request) {
+    asked.push(request);
+    for (const message of openings.shift() ?? []) {
+      if (message instanceof Error) throw message;
+      yield message;
+    }
   };
-  const session = new ReadingSession();
-  const arrived = () => session.snapshot().records.map(({ arrivalMs }) => arrivalMs);
-  return { stream, source, session, arrived };
+  let paints = 0;
+  const due: (() => void)[] = [];
+  const session = new ReadingSession({
+    open,
+    beforePaint: (work) => due.push(work),
+    sleep: async () => {},
+  });
+  const paint = () => {
+    for (const work of due.splice(0)) work();
+    paints += 1;
+  };
+  const shown = () => session.snapshot().lines.map(({ sequenceNumber }) => Number(sequenceNumber));
+  return { session, asked, paint, shown, due, paints: () => paints };
 }
 
-test('reading on adds what is new and says how much of the list that is', async () => {
-  const { session, source, arrived } = arrange([1, 2, 3]);
-  await session.start(usual, source);
-  expect(session.snapshot()).toMatchObject({ isReading: false, newCount: 2 });
-  await session.readOn(usual);
-  expect(arrived()).toEqual([1, 2, 3]);
-  expect(session.snapshot()).toMatchObject({ newCount: 1, summary: { reason: 'tip' } });
+const request = (live = false): ReadingRequestInput => ({
+  connectionId: 'c',
+  query: { streamName: 's', until: { type: live ? 'never' : 'now' } },
 });
 
-test('a choice that cannot be read is a complaint, not an error', async () => {
-  const { session, source } = arrange([1]);
-  await session.start({ ...usual, from: 'time' }, source);
-  expect(session.snapshot()).toMatchObject({
-    isReading: false,
-    complaint: 'Choose a day and a time.',
-    failure: undefined,
-  });
+test('reading on asks for what comes behind, and adds it', async () => {
+  const { session, asked, paint, shown } = arrange(
+    [page([1, 2], { reason: 'count', cursor: '0.a2' })],
+    [page([3], { reason: 'tip', cursor: '0.a3' })],
+  );
+  await session.start(request());
+  await session.readOn();
+  paint();
+  expect(shown()).toEqual([1, 2, 3]);
+  expect(asked[1]?.query.from).toEqual({ type: 'cursor', cursor: '0.a2' });
+  expect(session.snapshot()).toMatchObject({ newCount: 1, received: 3, isReading: false });
 });
 
-test('a failure leaves what was read, and reading on tries again', async () => {
-  const { session, source, stream, arrived } = arrange(Array.from({ length: 14 }, (_, at) => at));
-  await session.start(usual, source);
-  stream.failures = [Object.assign(new Error('no'), { ...failureMetadata, name: 'AccessDenied' })];
-  await session.readOn({ ...usual, count: 20 });
-  expect(arrived()).toHaveLength(10);
-  expect(session.snapshot()).toMatchObject({ isReading: false, failure: { name: 'AccessDenied' } });
-  await session.readOn({ ...usual, count: 20 });
-  expect(arrived()).toEqual(Array.from({ length: 14 }, (_, at) => at));
-  expect(session.snapshot().failure).toBeUndefined();
+test('however many messages come, there is one paint a frame', async () => {
+  const { session, due } = arrange([page([1]), page([2]), page([3], { reason: 'tip' })]);
+  await session.start(request());
+  expect(due).toHaveLength(1);
 });
 
-test('a new choice ends the reading before it, which shows nothing any more', async () => {
-  const { session, source, arrived } = arrange([1, 2, 3]);
-  const slow = Promise.withResolvers<number>();
-  const first = session.start({ ...usual, count: 1 }, { ...source, streamNow: () => slow.promise });
-  await session.start(usual, source);
-  slow.resolve(0);
+test('a tail that is cut off goes on where it was', async () => {
+  const { session, asked, paint, shown } = arrange(
+    [page([1], { cursor: '0.a1' }), new Error('cut')],
+    [page([2], { cursor: '0.a2' })],
+    [page([3], { reason: 'end' })],
+  );
+  await session.start(request(true));
+  paint();
+  expect(shown()).toEqual([1, 2, 3]);
+  expect(asked.map(({ query }) => query.from)).toEqual([
+    undefined,
+    { type: 'cursor', cursor: '0.a1' },
+    { type: 'cursor', cursor: '0.a2' },
+  ]);
+  expect(session.snapshot().resumed).toBe(2);
+});
+
+test('what fails is shown, with what came before it', async () => {
+  const failure = { name: 'KMSDisabledException', message: 'no', retryable: false };
+  const { session, paint, shown } = arrange([page([1]), { type: 'failure', failure }]);
+  await session.start(request());
+  paint();
+  expect(shown()).toEqual([1]);
+  expect(session.snapshot()).toMatchObject({ failure, isReading: false });
+});
+
+test('a new reading silences the one before', async () => {
+  const { session, paint, shown } = arrange([page([1]), page([2])], [page([9], { reason: 'tip' })]);
+  const first = session.start(request());
+  await session.start(request());
   await first;
-  expect(arrived()).toEqual([1, 2]);
-  expect(session.snapshot()).toMatchObject({ isReading: false, summary: { reason: 'count' } });
-});
-
-test('listeners hear of each change until they leave', async () => {
-  const { session, source } = arrange([1]);
-  let heard = 0;
-  const leave = session.subscribe(() => (heard += 1));
-  await session.start(usual, source);
-  expect(heard).toBeGreaterThan(2);
-  leave();
-  const before = heard;
-  await session.readOn(usual);
-  expect(heard).toBe(before);
+  paint();
+  expect(shown()).toEqual([9]);
 });

@@ -7,93 +7,85 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Arrivals } from './arrivals.tsx';
 import { NoRecords } from './no-records.tsx';
-import { readSentences } from './read-sentence.ts';
+import { isLive } from './reading-query.ts';
+import { ReadingBar } from './reading-bar.tsx';
 import type { Reading } from './reading-session.ts';
-import { recordRow } from './record-row.ts';
-import { useRecordHref } from './record-href.ts';
+import { RecordList } from './record-list.tsx';
 import type { ReadingChoice } from './search-params.ts';
 import { summaryQuery } from '../queries.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
-import { usePreferences } from '#components/layout/preferences.tsx';
-import { RecordTable } from '#components/records/record-table.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
-import { formatCount, plural } from '#lib/format/count.ts';
-import { formatZone } from '#lib/format/time.ts';
+import { formatCount } from '#lib/format/count.ts';
 
 export interface ReadingViewProps {
   streamName: string;
   choice: ReadingChoice;
   reading: Reading;
-  selectedId: string | null;
-  onSelect: (id: string) => void;
   onReadOn: () => void;
   onStop: () => void;
   onPut: () => void;
-  onFromHorizon: () => void;
+  onChoose: (changes: Partial<ReadingChoice>) => void;
 }
 
 /** What was read, what that took, and the records themselves. */
 export function ReadingView(props: ReadingViewProps) {
-  const { reading, choice, selectedId, onSelect } = props;
-  const { records, summary, failure, complaint, leftOut, isReading } = reading;
+  const { reading, choice, onChoose } = props;
+  const { lines, progress, failure, complaint } = reading;
   return (
-    <Container header={<Head {...props} />} disableContentPaddings={false}>
+    <Container header={<Head {...props} />}>
       <SpaceBetween size="s">
         {complaint !== undefined && <Alert type="info">{complaint}</Alert>}
         {failure && (
           <FailureAlert failure={failure} title="Reading stopped" onRetry={props.onReadOn} />
         )}
-        {leftOut > 0 && (
-          <Alert type="info">
-            {plural(leftOut, 'shard')} of your choice {leftOut === 1 ? 'is' : 'are'} not read: to
-            merge by arrival, each shard has to be asked. Choose shards to read the others.
-          </Alert>
+        <ReadingBar reading={reading} choice={choice} />
+        {progress && <Arrivals choice={choice} progress={progress} onChoose={onChoose} />}
+        {lines.length > 0 && <RecordList choice={choice} reading={reading} onChoose={onChoose} />}
+        {lines.length === 0 && progress?.reason !== undefined && !failure && (
+          <NoRecords {...props} progress={progress} />
         )}
-        <div role="status">
-          {summary && (
-            <Box color="text-body-secondary">{readSentences(summary, choice.find).join(' ')}</Box>
-          )}
-          {!summary && isReading && <Box color="text-body-secondary">Reading…</Box>}
-        </div>
-        {records.length > 0 && (
-          <Table
-            records={records}
-            newCount={reading.newCount}
-            selectedId={selectedId}
-            onSelect={onSelect}
-          />
-        )}
-        {records.length === 0 && summary?.reason !== undefined && !failure && (
-          <NoRecords {...props} read={summary.records} />
+        {lines.length === 0 && isLive(choice) && reading.isReading && (
+          <Box textAlign="center" color="text-body-secondary" padding={{ vertical: 'l' }}>
+            Waiting for records. What is put from now on appears here.
+          </Box>
         )}
       </SpaceBetween>
     </Container>
   );
 }
 
-function Head({ streamName, reading, onReadOn, onStop, onPut }: ReadingViewProps) {
+function Head({ streamName, choice, reading, onReadOn, onStop, onPut }: ReadingViewProps) {
   const connection = useConnection();
   const { data } = useQuery(summaryQuery(streamName));
   const put = streamCan.putRecord(connection, data?.StreamDescriptionSummary ?? {});
-  const canReadOn = reading.summary !== undefined && !reading.isReading;
+  const { progress, isReading } = reading;
+  const canReadOn = progress !== undefined && progress.cursor !== '' && !isReading;
   return (
     <Header
       variant="h2"
-      counter={`(${formatCount(reading.records.length)})`}
-      description="Oldest first, merged by arrival."
+      counter={`(${formatCount(reading.lines.length)})`}
+      description={
+        isLive(choice)
+          ? 'As they come, merged by arrival with each round of reads.'
+          : 'Oldest first, merged by arrival.'
+      }
       actions={
         <SpaceBetween direction="horizontal" size="xs">
-          {reading.isReading && <Button onClick={onStop}>Stop</Button>}
+          {isReading && <Button onClick={onStop}>Stop</Button>}
           <Button
             iconName="angle-down"
             disabled={!canReadOn}
-            disabledReason="Nothing has been read yet that could be continued."
+            disabledReason={
+              isReading
+                ? 'It is still reading.'
+                : 'There is nothing that could be continued: nothing was read, or what was read is complete.'
+            }
             onClick={onReadOn}
           >
-            Read newer
+            Read on
           </Button>
           <Button
             disabled={!put.can}
@@ -107,26 +99,5 @@ function Head({ streamName, reading, onReadOn, onStop, onPut }: ReadingViewProps
     >
       Records
     </Header>
-  );
-}
-
-type TableProps = Pick<ReadingViewProps, 'selectedId' | 'onSelect'> &
-  Pick<Reading, 'records' | 'newCount'>;
-
-function Table({ records, newCount, selectedId, onSelect }: TableProps) {
-  const { timeZone } = usePreferences();
-  const hrefOf = useRecordHref();
-  const rows = useMemo(
-    () => records.map((record) => recordRow(record, timeZone, hrefOf)),
-    [records, timeZone, hrefOf],
-  );
-  return (
-    <RecordTable
-      rows={rows}
-      firstNewIndex={records.length - newCount}
-      selectedId={selectedId}
-      onSelect={onSelect}
-      zone={formatZone(records[0]?.arrivalMs ?? 0, timeZone)}
-    />
   );
 }

@@ -2,15 +2,15 @@
 
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { StreamRecord } from './read/stream-reads.ts';
 import { useCliPlace } from './use-cli-place.ts';
 import { getRecordCommand, putRecordCommand } from '#components/records/cli-command.ts';
 import { CopyableCode } from '#components/records/copyable-code.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
+import type { RecordView } from '#lib/records/record-view.ts';
 
 interface RecordCommandsProps {
   streamName: string;
-  record: StreamRecord;
+  record: RecordView;
 }
 
 /** A command line has an end: 128 KiB for one argument on Linux. */
@@ -18,7 +18,7 @@ const mostDataBytes = 64 * 1_024;
 
 export function RecordCommands({ streamName, record }: RecordCommandsProps) {
   const place = useCliPlace();
-  const { shardId, sequenceNumber, partitionKey, data } = record;
+  const { shardId, sequenceNumber, partitionKey, dataBytes, head } = record;
   const get = getRecordCommand(place, { streamName, shardId, sequenceNumber });
   return (
     <SpaceBetween size="m">
@@ -28,15 +28,15 @@ export function RecordCommands({ streamName, record }: RecordCommandsProps) {
       </SpaceBetween>
       <SpaceBetween size="xs">
         <Box variant="h4">Put the same again</Box>
-        {data.byteLength > mostDataBytes ? (
+        {dataBytes > mostDataBytes ? (
           <Box>
-            {formatBytes(data.byteLength)} are too much for a command line. Write the data to a file
-            and pass it as fileb://.
+            {formatBytes(dataBytes)} are too much for a command line. Write the data to a file and
+            pass it as fileb://.
           </Box>
         ) : (
           <CopyableCode
             label="Command that puts the same data again"
-            text={putRecordCommand(place, { streamName, partitionKey, dataBase64: base64Of(data) })}
+            text={putRecordCommand(place, { streamName, partitionKey, dataBase64: base64Of(head) })}
           />
         )}
       </SpaceBetween>

@@ -6,28 +6,48 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { hashKeyQuery } from './queries.ts';
-import type { StreamRecord } from './read/stream-reads.ts';
 import { RecordCommands } from './record-commands.tsx';
-import { recordId } from './search-params.ts';
 import { SequenceNumberFields } from './sequence-number-fields.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
+import { DecodeReport } from '#components/records/decode-report.tsx';
 import { type DataView, RecordData } from '#components/records/record-data.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
+import { plural } from '#lib/format/count.ts';
 import { formatTime } from '#lib/format/time.ts';
 import { formatMd5 } from '#lib/kinesis/hash-key.ts';
+import { recordId } from '#lib/records/record-place.ts';
+import type { RecordView } from '#lib/records/record-view.ts';
 
 interface RecordDetailsProps {
   streamName: string;
-  record: StreamRecord;
+  record: RecordView;
+  /** Where all of its data is. */
+  wholeHref: string;
   view: DataView | null;
   onViewChange: (view: DataView) => void;
 }
 
-export function RecordDetails({ streamName, record, view, onViewChange }: RecordDetailsProps) {
+export function RecordDetails(props: RecordDetailsProps) {
+  const { streamName, record, wholeHref, view, onViewChange } = props;
   return (
     <SpaceBetween size="l">
       <Facts streamName={streamName} record={record} />
-      <RecordData data={record.data} view={view} onViewChange={onViewChange} />
+      <RecordData
+        decoded={record}
+        head={record.head}
+        dataBytes={record.dataBytes}
+        wholeHref={wholeHref}
+        isWhole={isWhole(record)}
+        view={view}
+        onViewChange={onViewChange}
+      />
+      <ExpandableSection
+        headerText="How it was decoded"
+        headingTagOverride="h3"
+        headerDescription={record.layers.join(' → ')}
+      >
+        <DecodeReport steps={record.steps} />
+      </ExpandableSection>
       <ExpandableSection headerText="Sequence number" headingTagOverride="h3" defaultExpanded>
         <SequenceNumberFields sequenceNumber={record.sequenceNumber} />
       </ExpandableSection>
@@ -37,6 +57,9 @@ export function RecordDetails({ streamName, record, view, onViewChange }: Record
     </SpaceBetween>
   );
 }
+
+const isWhole = ({ text, textLength, head, dataBytes }: RecordView): boolean =>
+  text.length === textLength && head.byteLength === dataBytes;
 
 function Facts({ streamName, record }: Pick<RecordDetailsProps, 'streamName' | 'record'>) {
   const { timeZone } = usePreferences();
@@ -57,11 +80,26 @@ function Facts({ streamName, record }: Pick<RecordDetailsProps, 'streamName' | '
           label: 'MD5 of the key',
           value: <Whole text={hashKey === undefined ? '…' : formatMd5(BigInt(hashKey))} />,
         },
+        ...aggregateFacts(record),
         { label: 'Encryption', value: encryptionType ?? 'None' },
         { label: 'Link', value: <CopyLink streamName={streamName} record={record} /> },
       ]}
     />
   );
+}
+
+function aggregateFacts({ subSequenceNumber, userRecords, explicitHashKey }: RecordView) {
+  return [
+    ...(subSequenceNumber === undefined
+      ? []
+      : [{ label: 'Place in its aggregate', value: String(subSequenceNumber) }]),
+    ...(userRecords === undefined
+      ? []
+      : [{ label: 'Aggregate', value: `holds ${plural(userRecords, 'user record')}` }]),
+    ...(explicitHashKey === undefined
+      ? []
+      : [{ label: 'Explicit hash key', value: <Whole text={explicitHashKey} /> }]),
+  ];
 }
 
 const Whole = ({ text }: { text: string }) => (

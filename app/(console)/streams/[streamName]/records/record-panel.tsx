@@ -4,29 +4,27 @@ import Box from '@cloudscape-design/components/box';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
-import { recordQuery } from './queries.ts';
-import type { StreamRecord } from './read/stream-reads.ts';
+import { recordAddress, recordQuery } from './queries.ts';
 import { RecordDetails } from './record-details.tsx';
-import { recordParams } from './search-params.ts';
+import { readingParams, viewParams } from './search-params.ts';
+import { useConnection } from '#components/layout/connection.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { PageSplitPanel } from '#components/layout/split-panel.tsx';
+import type { RecordPlace } from '#lib/records/record-query.ts';
 
 interface RecordPanelProps {
   streamName: string;
-  place: { shardId: string; sequenceNumber: string };
-  /** The record where it has been read already; else it is read by its place. */
-  known: StreamRecord | undefined;
+  place: RecordPlace;
 }
 
 /** One record, beside the list. */
-export function RecordPanel({ streamName, place, known }: RecordPanelProps) {
-  const [{ view }, setShown] = useQueryStates(recordParams);
-  const close = useCallback(() => void setShown({ record: null, view: null }), [setShown]);
-  const query = useQuery({
-    ...recordQuery(streamName, place),
-    enabled: known === undefined,
-    ...(known && { initialData: known }),
-  });
+export function RecordPanel({ streamName, place }: RecordPanelProps) {
+  const { id: connectionId } = useConnection();
+  const [{ view }, setView] = useQueryStates(viewParams);
+  const [{ as, schema, message }] = useQueryStates(readingParams);
+  const close = useCallback(() => void setView({ record: null, view: null }), [setView]);
+  const wanted = { connectionId, streamName, place, decode: { as, schema, message } };
+  const query = useQuery(recordQuery(wanted));
   return (
     <PageSplitPanel header="Record" onClose={close}>
       <QueryStates query={query} loading="Loading the record">
@@ -35,8 +33,9 @@ export function RecordPanel({ streamName, place, known }: RecordPanelProps) {
             <RecordDetails
               streamName={streamName}
               record={record}
+              wholeHref={recordAddress(wanted, 'data')}
               view={view}
-              onViewChange={(next) => void setShown({ view: next })}
+              onViewChange={(next) => void setView({ view: next })}
             />
           ) : (
             <Box padding="l" textAlign="center">

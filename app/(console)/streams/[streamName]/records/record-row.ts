@@ -1,8 +1,7 @@
-import type { StreamRecord } from './read/stream-reads.ts';
-import { recordId } from './search-params.ts';
-import { previewOf } from '#components/records/decode-data.ts';
-import type { RecordRow } from '#components/records/record-table.tsx';
+import type { RecordRow } from '#components/records/record-row.tsx';
 import { formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
+import type { RecordLine } from '#lib/records/record-line.ts';
+import { recordId } from '#lib/records/record-place.ts';
 
 /** `2026-11-22 20:16:05.123`; the zone stands in the head of its column. */
 const arrivalText = (arrivalMs: number | undefined, zone: TimeZoneChoice): string =>
@@ -14,18 +13,21 @@ const arrivalText = (arrivalMs: number | undefined, zone: TimeZoneChoice): strin
 const shortShardId = (shardId: string): string => shardId.replace(/^shardId-0*(?=\d{2})/, '…');
 
 export function recordRow(
-  record: StreamRecord,
+  line: RecordLine,
   zone: TimeZoneChoice,
   hrefOf: (id: string) => string,
 ): RecordRow {
-  const id = recordId(record);
+  const { shardId, partitionKey, bytes, format, columns, preview, arrivalMs } = line;
+  const id = recordId(line);
   return {
     id,
     href: hrefOf(id),
-    arrival: arrivalText(record.arrivalMs, zone),
-    shard: shortShardId(record.shardId),
-    partitionKey: record.partitionKey,
-    bytes: record.bytes,
-    preview: previewOf(record.data),
+    arrival: arrivalText(arrivalMs, zone),
+    shard: shortShardId(shardId),
+    partitionKey,
+    bytes,
+    format,
+    columns,
+    preview,
   };
 }

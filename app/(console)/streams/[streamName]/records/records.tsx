@@ -1,19 +1,18 @@
 'use client';
 
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Container from '@cloudscape-design/components/container';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryStates } from 'nuqs';
-import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { PutRecord } from './put-record.tsx';
 import { ReadingForm } from './reading-form.tsx';
-import { ReadingSession } from './reading-session.ts';
 import { ReadingView } from './reading-view.tsx';
 import { RecordPanel } from './record-panel.tsx';
-import { parseRecordId, type ReadingChoice, readingParams, recordParams } from './search-params.ts';
-import { streamNow, streamReads } from './stream-world.ts';
+import { type ReadingChoice, readingParams, viewParams } from './search-params.ts';
+import { useReading } from './use-reading.ts';
 import { useShards } from '../use-shards.ts';
-import { useConnection } from '#components/layout/connection.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
+import { parseRecordId } from '#lib/records/record-place.ts';
 
 interface RecordsProps {
   streamName: string;
@@ -23,14 +22,18 @@ interface RecordsProps {
 export function Records({ streamName }: RecordsProps) {
   const shards = useShards(streamName);
   const [choice, setChoice] = useQueryStates(readingParams, { history: 'push' });
-  const [{ record }, setShown] = useQueryStates(recordParams);
+  const [{ record }] = useQueryStates(viewParams);
   const [isPutting, setIsPutting] = useState(false);
-  const { session, reading, restart } = useSession(streamName, shards.all, choice);
+  const { session, reading, restart, keep } = useReading(streamName, choice);
   const place = record === null ? undefined : parseRecordId(record);
-  const known = reading.records.find(
-    ({ shardId, sequenceNumber }) =>
-      shardId === place?.shardId && sequenceNumber === place.sequenceNumber,
-  );
+  const sampled = reading.lines[0];
+  const readOn = () => {
+    const cursor = reading.progress?.cursor ?? '';
+    void session.readOn();
+    // The address says where this page of records begins; it is not read anew for that.
+    if (cursor !== '' && cursor.length <= mostCursorInAddress)
+      void setChoice(keep({ ...choice, from: 'cursor', cursor }));
+  };
   return (
     <QueryStates query={shards.query} loading="Loading shards">
       {() => (
@@ -38,8 +41,11 @@ export function Records({ streamName }: RecordsProps) {
           <Container>
             <ReadingForm
               key={keyOf(choice)}
+              streamName={streamName}
               initial={choice}
               shards={shards.all}
+              paths={reading.paths}
+              sample={sampled}
               isReading={reading.isReading}
               onRead={(next) => {
                 if (keyOf(next) === keyOf(choice)) restart();
@@ -51,12 +57,10 @@ export function Records({ streamName }: RecordsProps) {
             streamName={streamName}
             choice={choice}
             reading={reading}
-            selectedId={record}
-            onSelect={(id) => void setShown({ record: id })}
-            onReadOn={() => void session.readOn(choice)}
+            onReadOn={readOn}
             onStop={() => session.stop()}
             onPut={() => setIsPutting(true)}
-            onFromHorizon={() => void setChoice({ from: 'horizon', find: '' })}
+            onChoose={(changes) => void setChoice(changes)}
           />
           {isPutting && (
             <PutRecord
@@ -65,44 +69,18 @@ export function Records({ streamName }: RecordsProps) {
               onClose={() => setIsPutting(false)}
               onPut={() => {
                 // Elsewhere than at the tip, what comes next is not the new record.
-                if (reading.summary?.reason === 'tip') void session.readOn(choice);
+                if (reading.progress?.reason === 'tip') void session.readOn();
               }}
             />
           )}
-          {place && (
-            <RecordPanel key={record} streamName={streamName} place={place} known={known} />
-          )}
+          {place && <RecordPanel key={record} streamName={streamName} place={place} />}
         </SpaceBetween>
       )}
     </QueryStates>
   );
 }
 
-const keyOf = (choice: ReadingChoice): string => JSON.stringify(choice);
+/** About a hundred shards. Servers refuse longer addresses. */
+const mostCursorInAddress = 4_000;
 
-/** Reads when the page opens, when the address changes, and when asked again. */
-function useSession(
-  streamName: string,
-  shards: readonly { shardId: string; isOpen: boolean }[],
-  choice: ReadingChoice,
-) {
-  const { simulated } = useConnection();
-  const [session] = useState(() => new ReadingSession());
-  const [round, setRound] = useState(0);
-  const reading = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
-  const asked = useMemo(() => ({ choice, round }), [choice, round]);
-  const begin = useEffectEvent((wanted: ReadingChoice) =>
-    session.start(wanted, {
-      shards,
-      streamNow: (signal) => streamNow(simulated, signal),
-      reads: (nowMs) => streamReads(streamName, nowMs),
-    }),
-  );
-  const isReady = shards.length > 0;
-  useEffect(() => {
-    if (!isReady) return undefined;
-    void begin(asked.choice);
-    return () => session.stop();
-  }, [asked, isReady, session]);
-  return { session, reading, restart: () => setRound((before) => before + 1) };
-}
+const keyOf = (choice: ReadingChoice): string => JSON.stringify(choice);
