@@ -68,7 +68,7 @@ export const importTable: readonly ImportRule[] = [
   { folder: 'prisma/', ours: [], packages: ['node:', ...database] },
   { folder: 'e2e/', ours: ['engine/simulator.ts', 'bench/', 'scenarios/', 'scripts/', 'lib/'] },
   { folder: 'bench/', ours: ['engine/simulator.ts', 'scripts/'], packages: ['node:'] },
-  { folder: 'scripts/', ours: ['engine/'], packages: ['node:'] },
+  { folder: 'scripts/', ours: ['engine/', 'lib/lab-client/'], packages: ['node:'] },
   { folder: 'tests/', ours: ['scripts/'] },
   // Configuration of tools, and Next's proxy.
   { folder: '', ours: ['lib/', 'e2e/', 'scripts/'] },

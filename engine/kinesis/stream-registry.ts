@@ -171,8 +171,9 @@ export class StreamRegistry {
     this.#replacing.add(scopeKey(scope));
     try {
       await this.#store.transaction(() => {
-        const scopeRange = { start: [accountId, region], end: [accountId, region, lastName] };
-        for (const key of [...this.#rows.getKeys(scopeRange)]) void this.#rows.remove(key);
+        const ofScope = { start: [accountId, region], end: [accountId, region, lastName] };
+        const keys = [...this.#rows.getKeys(ofScope)];
+        for (const key of keys) void this.#rows.remove(key);
         for (const row of rows) void this.#rows.put(rowKey(row), row);
         alongside();
       });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type _Record as KinesisRecord, Kinesis } from '@aws-sdk/client-kinesis';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { expect, onTestFinished } from 'vitest';
@@ -51,11 +54,18 @@ function connect(endpoint: string, accountId = '000000000000', region = 'us-east
   return {
     lab,
     kinesis,
-    destroy() {
+    destroy: (): void => {
       lab.destroy();
       kinesis.destroy();
     },
   };
+}
+
+/** A folder that goes with the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kinetoscope-snapshots-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** The snapshot once nothing is being done to it any more. */
@@ -136,10 +146,10 @@ export async function contentsOf(kinesis: Kinesis) {
       });
       const { Shards = [] } = await kinesis.listShards({ StreamName });
       const StreamARN = summary?.StreamARN ?? '';
-      const records = Shards.map(async ({ ShardId = '' }) => [
+      const records = Shards.map(async ({ ShardId = '' }) => ({
         ShardId,
-        await recordsOf(kinesis, StreamName, ShardId),
-      ]);
+        inOrder: await recordsOf(kinesis, StreamName, ShardId),
+      }));
       return {
         summary,
         Shards,

@@ -26,7 +26,10 @@ export const mostContentBytes: Readonly<Record<SectionKind, number>> = {
   end: 4 * 1024,
 };
 
-/** What compression may add to content that does not compress. */
+/**
+ * With what compression may add to content that does not compress. Also how large the pieces are in which content is
+ * made: collecting small ones takes longer than compressing.
+ */
 export const mostStoredBytes = (contentBytes: number): number =>
   contentBytes + (contentBytes >>> 7) + 1024;
 

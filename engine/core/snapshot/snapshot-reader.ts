@@ -140,7 +140,8 @@ class Reader {
     const stored = await this.#take(storedBytes);
     if (crc32(stored, crc32(header.subarray(0, 12))) !== header.readUInt32LE(12))
       throw broken('is damaged: its checksum does not fit');
-    const content = await decompress(stored, { maxOutputLength: contentBytes + 1 }).catch(() => {
+    const options = { maxOutputLength: contentBytes + 1, chunkSize: mostStoredBytes(contentBytes) };
+    const content = await decompress(stored, options).catch(() => {
       throw broken('cannot be decompressed');
     });
     if (content.length !== contentBytes) throw broken('is not as long as it says');

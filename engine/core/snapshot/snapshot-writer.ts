@@ -6,6 +6,7 @@ import {
   formatVersion,
   kinds,
   magic,
+  mostStoredBytes,
   preambleBytes,
   sectionHeaderBytes,
   type SectionKind,
@@ -37,7 +38,7 @@ export class SnapshotWriter implements SectionSink {
   }
 
   async write(kind: SectionKind, content: Buffer): Promise<void> {
-    const stored = await compress(content);
+    const stored = await compress(content, { chunkSize: mostStoredBytes(content.length) });
     const header = Buffer.alloc(sectionHeaderBytes);
     header.writeUInt32LE(kinds[kind], 0);
     header.writeUInt32LE(stored.length, 4);

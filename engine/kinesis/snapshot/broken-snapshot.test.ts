@@ -25,7 +25,8 @@ let whole: Buffer;
 /** A stream of two shards, one of them split, with records in all. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kinetoscope-broken-'));
-  const { kinesis, lab, simulator, close } = await startSnapshotting();
+  const started = await startSnapshotting();
+  const { kinesis, lab, simulator } = started;
   const StreamName = 'orders';
   await kinesis.createStream({ StreamName, ShardCount: 2, Tags: { team: 'red' } });
   const put = () =>
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await take(lab, 'whole');
   const path = join('snapshots', '000000000000-us-east-1', 'whole.kinetoscope');
   whole = await readFile(join(simulator.dataDir, path));
-  await close();
+  await started.close();
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -120,7 +121,8 @@ test('bytes that are no snapshot are refused', async () => {
 async function forge(change: (sections: Section[]) => Section[]): Promise<Buffer> {
   const path = join(folder, 'forged');
   await writeFile(path, whole);
-  const sections = await Array.fromAsync(readSections(path, { signal }));
+  const sections: Section[] = [];
+  for await (const section of readSections(path, { signal })) sections.push(section);
   const writer = new SnapshotWriter(path);
   for (const { kind, content } of change(sections)) await writer.write(kind, content);
   await writer.finish();

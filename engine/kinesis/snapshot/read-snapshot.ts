@@ -107,7 +107,8 @@ class RecordCheck {
       this.#position += 1;
       this.#count += 1;
       if (position < place.shard.lastPosition) continue;
-      if (timeMs !== place.shard.lastTimeMs) throw broken('A shard’s newest record is another.');
+      if (timeMs > place.shard.lastTimeMs)
+        throw broken('A shard’s newest record came after the time that is given for it.');
       this.#enterNext();
     }
   }

@@ -30,7 +30,7 @@ export interface StoredShard extends Omit<ShardRow, 'logId'> {
   firstPosition: number;
   /** -1 where the shard never had a record. */
   lastPosition: number;
-  /** When the newest record came, whether it has expired or not. */
+  /** No record came later, whether it has expired or not. */
   lastTimeMs: number;
 }
 
@@ -61,7 +61,7 @@ const times = listOf(timeMs, 1000);
 const hashKey = text(39, /^(0|[1-9]\d{0,38})$/);
 const name = text(128, /^[a-zA-Z0-9_.-]+$/);
 const policy = text(64 * 1024);
-const tags = mapOf(text(256));
+const tags = mapOf(text(512));
 /** What fits into the 32 bits of a sequence number. */
 const shardIndex = wholeNumber(0, 2 ** 31 - 1);
 const position = wholeNumber(-1, 2 ** 48 - 2);

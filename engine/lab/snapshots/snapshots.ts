@@ -48,8 +48,10 @@ export class Snapshots {
   /** @throws ResourceNotFoundException */
   async find(scope: Scope, name: string): Promise<SnapshotState> {
     const known = this.#states.get(keyOf(scope, name));
-    if (known) return known;
-    if (!existsSync(this.folder.path(scope, name))) throw snapshotNotFound(name);
+    const hasFile = existsSync(this.folder.path(scope, name));
+    // A file may be taken away by hand.
+    if (known && (hasFile || known.status !== 'READY')) return known;
+    if (!hasFile) throw snapshotNotFound(name);
     const state = await this.#readState(scope, name);
     // Another request may have looked meanwhile.
     const first = this.#states.get(keyOf(scope, name)) ?? state;
