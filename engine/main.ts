@@ -20,7 +20,7 @@ Usage: node engine/main.ts [flags]
   --region NAME          region of callers whose credential names none (${simulatorDefaults.region})
   --clock real|manual    follow the machine's time, or stand still until the lab moves it (real)
   --lifecycle-ms NUMBER  how long CREATING, UPDATING and DELETING last; 0 is at once (${simulatorDefaults.lifecycleMs})
-  --limits on|off        whether throughput limits hold until the lab says otherwise (on)
+  --limits on|off        whether limits of throughput and call rates hold until the lab says otherwise (on)
   --help                 print this and stop
 
 Each flag has an environment twin: --data-dir is KINETOSCOPE_DATA_DIR, and so on. A flag wins over its twin.

@@ -28,7 +28,7 @@ export interface SimulatorOptions {
   readonly region?: string;
   /** How long CREATING, UPDATING and DELETING last, in simulated milliseconds. */
   readonly lifecycleMs?: number;
-  /** Whether throughput limits hold where the lab has not said otherwise. */
+  /** Whether throughput limits and call rates hold where the lab has not said otherwise. */
   readonly limits?: boolean;
   /** Open shards an account may have in a region. AWS's own figure when left out. */
   readonly accountShardLimit?: number;

@@ -54,7 +54,7 @@ export interface KinesisOptions {
   dataDir: string;
   /** How long CREATING, UPDATING and DELETING last. */
   lifecycleMs: number;
-  /** Whether throughput limits hold where the lab has not said otherwise. */
+  /** Whether throughput limits and call rates hold where the lab has not said otherwise. */
   limitsEnforced: boolean;
   /** What time it is for those who call; the clock's when left out. Call rates are of their seconds. */
   callersNow?: (() => number) | undefined;

@@ -6,7 +6,10 @@ type SwitchKey = [accountId: string, region: string, streamName: string];
 /** A stream's own setting; the empty name stands for the whole scope. */
 const wholeScope = '';
 
-/** Whether throughput limits are enforced: for a stream, else for its account and region, else as the engine was started. */
+/**
+ * Whether throughput limits and call rates are enforced: for a stream, else for its account and region, else as the
+ * engine was started.
+ */
 export class LimitSwitch {
   readonly #table: Table<boolean, SwitchKey>;
   readonly #settings = new Map<string, boolean>();

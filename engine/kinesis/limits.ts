@@ -98,7 +98,7 @@ export const subscriptionLimits = {
   mostBytes: 256 * 1024,
 } as const;
 
-/** How old undelivered data may become. https://docs.aws.amazon.com/streams/latest/dev/data-delivery-s3.html */
+/** How old undelivered data may become. https://github.com/aws/agent-toolkit-for-aws (general-purpose-delivery-to-s3.md) */
 export const freshnessSeconds = { least: 300, standard: 300, most: 900 } as const;
 
 /** One to S3 and one to a table. https://docs.aws.amazon.com/streams/latest/dev/data-delivery-quotas.html */

@@ -45,7 +45,7 @@ interface StreamLimits {
 }
 
 export interface GetLimitsOutput {
-  /** Whether throughput limits hold for streams without a setting of their own; for the stream that was asked for. */
+  /** Whether throughput limits and call rates hold for streams without a setting of their own; for the stream that was asked for. */
   Enforced: boolean | undefined;
   /** Streams with a setting of their own. */
   Streams: StreamLimits[] | undefined;
