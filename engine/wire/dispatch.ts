@@ -1,4 +1,4 @@
-import type { Caller, EntryFaults } from '#engine/core/service.ts';
+import type { Caller } from '#engine/core/service.ts';
 import type { Operation } from '#engine/wire/operation-table.ts';
 
 /** Runs a valid request. A service may answer at once or later, and may throw either way. */
@@ -6,5 +6,4 @@ export const dispatch = async (
   operation: Operation,
   caller: Caller,
   input: unknown,
-  entryFaults?: EntryFaults,
-): Promise<unknown> => operation.service.run(operation.name, caller, input, entryFaults);
+): Promise<unknown> => operation.service.run(operation.name, caller, input);

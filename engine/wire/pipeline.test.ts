@@ -10,8 +10,8 @@ describe('a request that is in order', () => {
     const calls: unknown[] = [];
     const { status, headers, body } = await ask({
       body: '{"StreamName":"s","Data":"aGk="}',
-      run: (operation, caller, input) => {
-        calls.push([operation, caller, input]);
+      run: (...call) => {
+        calls.push(call);
         return { ShardId: 'shardId-000000000000', SequenceNumber: '1' };
       },
     });

@@ -3,7 +3,6 @@ import type { Faults } from '#engine/core/faults.ts';
 import type { FaultPlan, Mishap } from '#engine/core/faults/fault-plan.ts';
 import type { Caller } from '#engine/core/service.ts';
 import { ConnectionDropped } from '#engine/wire/connection-dropped.ts';
-import { dispatch } from '#engine/wire/dispatch.ts';
 import { eventsOf, eventStreamMember } from '#engine/wire/event-stream.ts';
 import type { Operation } from '#engine/wire/operation-table.ts';
 import { Refusal } from '#engine/wire/refusal.ts';
@@ -27,7 +26,7 @@ export async function runFaulted(request: FaultedRequest): Promise<unknown> {
   if (mishap?.kind === 'ERROR')
     operation.service.faults?.report?.(mishap.errorName, operation.name, caller, input);
   if (mishap) throw errorOf(request, mishap);
-  const output = await dispatch(operation, caller, input, plan.entryFaults);
+  const output = await operation.service.run(operation.name, caller, input, plan.entryFaults);
   const member = eventStreamMember(operation.output);
   if (member === '' || plan.afterEvents === undefined) return output;
   return { ...Object(output), [member]: breakEvents(request, eventsOf(output, member)) };
