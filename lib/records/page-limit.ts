@@ -13,8 +13,9 @@ const firstRecords = 1_000;
  * see at once; later ones for as many as memory allows, by the size that the shard's records had so far.
  */
 export function pageLimit(cursor: ShardCursor, shards: number, goal: ReadGoal): number {
+  const wanted = goal.isScan ? firstRecords : (goal.limit ?? firstRecords);
   if (cursor.reads === 0 && !goal.waits)
-    return clamp(Math.ceil((2 * (goal.limit ?? firstRecords)) / shards), 10, firstRecords);
+    return clamp(Math.ceil((2 * wanted) / shards), 10, firstRecords);
   const bytes = Math.min(targetBytes, mostBufferedBytes / (2 * shards));
   const most = goal.isScan || goal.waits ? getRecordsMaxRecords : firstRecords;
   return clamp(Math.floor(bytes / cursor.bytesPerRecord), 10, most);

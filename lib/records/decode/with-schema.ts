@@ -6,6 +6,8 @@ import { jsonText } from '#lib/records/decode/json-text.ts';
 export type SchemaDecoder = (data: Uint8Array) => string;
 
 /** 64 bits do not fit into a JavaScript number. */
+// The library's documented way to replace its type, whatever its name looks like.
+// oxlint-disable-next-line no-underscore-dangle
 const longType = avro.types.LongType.__with({
   fromBuffer: (buffer: Buffer) => buffer.readBigInt64LE(),
   toBuffer(value: bigint) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { openReading } from './open-reading.ts';
 import { readingQuery } from './reading-query.ts';
 import { ReadingSession } from './reading-session.ts';
@@ -19,13 +19,13 @@ export function useReading(streamName: string, choice: ReadingChoice) {
   const { id: connectionId } = useConnection();
   const [session] = useState(createSession);
   const [round, setRound] = useState(0);
-  const [kept, setKept] = useState('');
+  const kept = useRef('');
   const reading = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   const key = JSON.stringify(choice);
   const asked = useMemo(() => ({ key, round }), [key, round]);
   const begin = useEffectEvent((wanted: string) => {
-    if (wanted === kept) return;
-    setKept('');
+    if (wanted === kept.current) return;
+    kept.current = '';
     const outcome = readingQuery(streamName, choice);
     if (outcome.ok)
       void session.start({ connectionId, query: outcome.query, columns: choice.columns });
@@ -36,13 +36,13 @@ export function useReading(streamName: string, choice: ReadingChoice) {
   return {
     session,
     reading,
-    restart() {
-      setKept('');
+    restart: () => {
+      kept.current = '';
       setRound((before) => before + 1);
     },
     /** A choice that describes what is read already: the address may take it without a new reading. */
-    keep(same: ReadingChoice): ReadingChoice {
-      setKept(JSON.stringify(same));
+    keep: (same: ReadingChoice): ReadingChoice => {
+      kept.current = JSON.stringify(same);
       return same;
     },
   };

@@ -29,15 +29,15 @@ export function useShownLines(
     /** How many came while it was held. */
     missed: isHeld ? received - held.received : 0,
     /** Scrolled away from the end, or back to it. */
-    endInView(isInView: boolean) {
+    endInView: (isInView: boolean) => {
       if (isPaused) return;
       setHeld(isInView ? undefined : { lines, received });
     },
-    pause() {
+    pause: () => {
       setHeld({ lines, received });
       setIsPaused(true);
     },
-    goOn() {
+    goOn: () => {
       setHeld(undefined);
       setIsPaused(false);
     },
