@@ -1,4 +1,4 @@
-/** What a page does with the JavaScript SDK: it creates, puts, reads and fails, and leaves what it saw in its title. */
+/** What a page does with the JavaScript SDK when it is told to: it creates, puts, reads and fails, and tells what it saw. */
 import {
   CreateStreamCommand,
   DescribeStreamSummaryCommand,

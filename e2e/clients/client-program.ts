@@ -12,6 +12,7 @@ export class ClientProgram {
   /** All that it wrote to standard error. */
   complaint = '';
   readonly #news = new EventEmitter();
+  #hasEnded = false;
 
   /**
    * @param script its file in this folder
@@ -24,16 +25,21 @@ export class ClientProgram {
       { env: { ...process.env, ...credentials }, stdio: ['pipe', 'pipe', 'pipe'] },
     );
     this.#process.stderr?.on('data', (text: Buffer) => (this.complaint += String(text)));
-    this.#ended = new Promise((resolve) => this.#process.on('close', () => resolve()));
+    this.#ended = new Promise((resolve) =>
+      this.#process.on('close', () => {
+        this.#hasEnded = true;
+        this.#news.emit('news');
+        resolve();
+      }),
+    );
     if (this.#process.stdout)
       createInterface(this.#process.stdout).on('line', (line) => this.#take(line));
-    void this.#ended.then(() => this.#news.emit('news'));
   }
 
   /** Waits until what it has printed is enough. */
   async until(isEnough: (seen: readonly unknown[]) => boolean): Promise<void> {
     while (!isEnough(this.seen)) {
-      if (this.#process.exitCode !== null)
+      if (this.#hasEnded)
         throw new Error(`It ended with ${JSON.stringify(this.seen)} seen. ${this.complaint}`);
       await once(this.#news, 'news');
     }

@@ -48,6 +48,7 @@ export class MetricStore implements Metrics {
   readonly #rollup: Rollup;
   /** Groups that hold a block. */
   readonly #active = new Set<Group>();
+  readonly #gatherings: (() => void)[] = [];
   #dueMs = Number.POSITIVE_INFINITY;
   #sweepMs = Number.POSITIVE_INFINITY;
   #cancel: Cancel | undefined;
@@ -65,6 +66,15 @@ export class MetricStore implements Metrics {
 
   series(identity: MetricIdentity): MetricSeries {
     return this.catalog.open(identity);
+  }
+
+  beforeReading(addGathered: () => void): void {
+    this.#gatherings.push(addGathered);
+  }
+
+  /** Takes in what services have gathered and not yet added. To be called before metrics are looked at. */
+  gather(): void {
+    for (const addGathered of this.#gatherings) addGathered();
   }
 
   /** What series did, in the order in which they are given. */
@@ -151,6 +161,7 @@ export class MetricStore implements Metrics {
   /** Writes the chunks that are over, makes minutes of them, and deletes what has expired. */
   readonly #tick = (): void => {
     const nowMs = this.#clock.now();
+    this.gather();
     const chunk = chunkAt(nowMs);
     for (const group of this.#active) {
       if (group.chunk === undefined) {

@@ -1,7 +1,7 @@
-import { type Block, countAt } from '#engine/cloudwatch/block.ts';
+import { addSamples, type Block, countAt } from '#engine/cloudwatch/block.ts';
 import type { Group } from '#engine/cloudwatch/group.ts';
 import type { Clock } from '#engine/core/clock.ts';
-import type { MetricIdentity, MetricSeries } from '#engine/core/metrics.ts';
+import type { MetricIdentity, MetricSeries, Samples } from '#engine/core/metrics.ts';
 
 /** Where a series is stored. */
 export interface Place {
@@ -40,6 +40,12 @@ export class Series implements MetricSeries {
     if (value < (block[cell + 1] ?? 0)) block[cell + 1] = value;
     if (value > (block[cell + 2] ?? 0)) block[cell + 2] = value;
     block[cell + 3] = (block[cell + 3] ?? 0) + 1;
+  }
+
+  addMany({ sum, min, max, count }: Samples, atMs: number): void {
+    const second = Math.floor(atMs / 1000);
+    if (second !== this.#second) this.#enter(second);
+    addSamples(this.#block, this.#cell, sum, min, max, count);
   }
 
   /** The cell is no longer this series': the next sample looks for its own. */

@@ -1,6 +1,6 @@
 import type { PutMetricDataInput } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchContext } from '#engine/cloudwatch/context.ts';
-import { checkRoom } from '#engine/cloudwatch/custom-metrics.ts';
+import { checkRoom } from '#engine/cloudwatch/check-room.ts';
 import { invalidParameterValue, missingParameter } from '#engine/cloudwatch/failures.ts';
 import { farthestDatumMs, mostDataACall, oldestDatumMs } from '#engine/cloudwatch/limits.ts';
 import { momentsOf, type NamedDatum, timeOf } from '#engine/cloudwatch/metric-datum.ts';
