@@ -58,7 +58,7 @@ async function openLogs(
     shards.map(async ({ firstPosition, lastTimeMs, lastPosition }, index) => {
       const log = opened[ordinal]?.[index];
       const isEmpty = firstPosition > lastPosition;
-      // Times never fall: that of the newest record, were it there before, would be every record's.
+      // A log raises the times of records to that of its tip: theirs must stay.
       if (log)
         await streams.recordLog.beginBehind(log, firstPosition - 1, isEmpty ? lastTimeMs : 0);
     }),

@@ -10,7 +10,7 @@ import type { StreamRow } from '../stream.ts';
 import type { SnapshotParts } from './kinesis-snapshots.ts';
 import type { StoredRow } from './stored-rows.ts';
 
-/** A shard's records at the moment: those up to `lastPosition` that had come by `notBeforeMs`. */
+/** A shard's records at the moment: those up to `lastPosition` that came at `notBeforeMs` or later. */
 interface Extent {
   log: Log;
   shardIndex: number;

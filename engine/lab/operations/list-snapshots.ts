@@ -11,9 +11,10 @@ export async function listSnapshots(
 ): Promise<ListSnapshotsOutput> {
   const names = snapshots.names(caller).filter((name) => name > NextToken);
   const page = names.slice(0, MaxResults);
-  const states = await Promise.all(page.map((name) => snapshots.find(caller, name)));
+  // One may be deleted meanwhile.
+  const states = await Promise.all(page.map((name) => snapshots.look(caller, name)));
   return {
-    Snapshots: states.map(describeState),
+    Snapshots: states.flatMap((state) => (state ? [describeState(state)] : [])),
     ...(names.length > page.length ? { NextToken: page.at(-1) } : {}),
   };
 }

@@ -36,26 +36,33 @@ export class Snapshots {
     this.#port = port;
   }
 
-  /** In the order of their names. */
+  /** In the order of their names. Those that are READY have a file, unless somebody took it away. */
   names(scope: Scope): string[] {
     const prefix = keyOf(scope);
-    const known = [...this.#states.keys()]
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => key.slice(prefix.length));
+    const known = [...this.#states]
+      .filter(([key, { status }]) => key.startsWith(prefix) && status !== 'READY')
+      .map(([, { name }]) => name);
     return [...new Set([...known, ...this.folder.names(scope)])].toSorted();
   }
 
   /** @throws ResourceNotFoundException */
   async find(scope: Scope, name: string): Promise<SnapshotState> {
-    const known = this.#states.get(keyOf(scope, name));
-    const hasFile = existsSync(this.folder.path(scope, name));
-    // A file may be taken away by hand.
-    if (known && (hasFile || known.status !== 'READY')) return known;
-    if (!hasFile) throw snapshotNotFound(name);
-    const state = await this.#readState(scope, name);
+    const state = await this.look(scope, name);
+    if (!state) throw snapshotNotFound(name);
+    return state;
+  }
+
+  async look(scope: Scope, name: string): Promise<SnapshotState | undefined> {
+    const key = keyOf(scope, name);
+    const path = this.folder.path(scope, name);
+    const known = this.#states.get(key);
+    if (known && (known.status !== 'READY' || existsSync(path))) return known;
+    if (!existsSync(path)) return undefined;
+    const state = await readState(path, name);
+    if (!existsSync(path)) return undefined;
     // Another request may have looked meanwhile.
-    const first = this.#states.get(keyOf(scope, name)) ?? state;
-    this.#states.set(keyOf(scope, name), first);
+    const first = this.#states.get(key) ?? state;
+    this.#states.set(key, first);
     return first;
   }
 
@@ -65,7 +72,7 @@ export class Snapshots {
    */
   begin(scope: Scope, name: string, status: 'CREATING' | 'UPLOADING'): SnapshotState {
     const present = this.#states.get(keyOf(scope, name));
-    if (existsSync(this.folder.path(scope, name)) || (present && present.status !== 'FAILED'))
+    if (existsSync(this.folder.path(scope, name)) || present?.work)
       throw inUse(`The snapshot ${name} already exists.`);
     this.folder.prepare(scope);
     const state: SnapshotState = { name, status };
@@ -103,6 +110,7 @@ export class Snapshots {
     this.#refuseFuture(state);
     this.#start(scope, state, async () => {
       const checked = await this.check(state, path);
+      this.#refuseFuture(state);
       state.status = 'RESTORING';
       const sections = this.#read(state, path);
       await checked.restore(scope, sections, this.#watch(state));
@@ -204,16 +212,16 @@ export class Snapshots {
       },
     });
   }
+}
 
-  async #readState(scope: Scope, name: string): Promise<SnapshotState> {
-    try {
-      const { head, sizeBytes } = await readHead(this.folder.path(scope, name));
-      return { name, status: 'READY', head, sizeBytes };
-    } catch (error) {
-      const state: SnapshotState = { name, status: 'FAILED' };
-      fail(state, error);
-      return state;
-    }
+async function readState(path: string, name: string): Promise<SnapshotState> {
+  try {
+    const { head, sizeBytes } = await readHead(path);
+    return { name, status: 'READY', head, sizeBytes };
+  } catch (error) {
+    const state: SnapshotState = { name, status: 'FAILED' };
+    fail(state, error);
+    return state;
   }
 }
 
