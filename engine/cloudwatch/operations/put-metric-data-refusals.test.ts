@@ -107,6 +107,10 @@ test('refuses more than 1,000 data in a call, and another unit of a metric', asy
   await expect(put(metrics, ...data)).rejects.toThrow(
     'The collection MetricData must not have a size greater than 1000.',
   );
+  const huge = { Namespace, MetricData: Array.from({ length: 500_000 }, () => ({})) };
+  await expect(metrics.cloudWatch.service.run('PutMetricData', caller, huge)).rejects.toMatchObject(
+    { name: 'InvalidParameterValueException' },
+  );
   await put(metrics, ...data.slice(1));
   expect(readBack(metrics, 60, -600)).toEqual([[-60, 1_000, 1_000, 1, 1]]);
   await expect(put(metrics, { MetricName, Value: 1, Unit: 'Bytes' })).rejects.toThrow(

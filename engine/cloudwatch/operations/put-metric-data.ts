@@ -35,10 +35,12 @@ function namespaceOf({ Namespace }: PutMetricDataInput): string {
 function dataOf({ MetricData = [], EntityMetricData = [] }: PutMetricDataInput): NamedDatum[] {
   const named = (prefix: string, data: typeof MetricData): NamedDatum[] =>
     data.map((datum, index) => ({ datum, parameter: `${prefix}MetricData.member.${index + 1}` }));
-  const data = EntityMetricData.flatMap((entity, index) =>
-    named(`EntityMetricData.member.${index + 1}.`, entity.MetricData ?? []),
-  );
-  data.unshift(...named('', MetricData));
+  const data = [
+    ...named('', MetricData),
+    ...EntityMetricData.flatMap((entity, index) =>
+      named(`EntityMetricData.member.${index + 1}.`, entity.MetricData ?? []),
+    ),
+  ];
   if (data.length === 0) throw missingParameter('The parameter MetricData is required.');
   return data;
 }
