@@ -82,7 +82,7 @@ let door: FrontDoor;
 let count = 0;
 
 /** How many cases there were when this was last looked at. It only rises. */
-const fewest = 12_100;
+const fewest = 13_000;
 
 beforeAll(async () => {
   door = await openFrontDoor();
