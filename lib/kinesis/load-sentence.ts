@@ -2,6 +2,7 @@ import { formatBytes } from '#lib/format/bytes.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatPercent } from '#lib/format/percent.ts';
+import { type HeaviestKey, isDominant, isOfRecords } from '#lib/kinesis/heavy-key.ts';
 import type { LoadFinding, ShardFinding } from '#lib/kinesis/load-finding.ts';
 import { shardWriteBytesPerSecond } from '#lib/kinesis/limits.ts';
 import type { ShardLimit } from '#lib/kinesis/utilisation.ts';
@@ -11,7 +12,11 @@ interface LoadSentence {
   readonly headline: string;
   readonly because?: string;
   readonly advice?: string;
+  readonly remedy?: LoadRemedy;
 }
+
+/** What the advice comes to: other keys or fewer records, more shards, or readers with throughput of their own. */
+export type LoadRemedy = 'producers' | 'split' | 'fan-out';
 
 /** `98 % of its record limit`. */
 export const limitName: Readonly<Record<ShardLimit, string>> = {
@@ -21,8 +26,11 @@ export const limitName: Readonly<Record<ShardLimit, string>> = {
   reads: 'limit of 5 reads/s',
 };
 
-/** Says it as a person would, with nothing in it that was not measured. */
-export function wordLoad(finding: LoadFinding): LoadSentence {
+/**
+ * Says it as a person would, with nothing in it that was not measured.
+ * @param heaviest of the keys of the hottest shard, where they are known
+ */
+export function wordLoad(finding: LoadFinding, heaviest?: HeaviestKey): LoadSentence {
   const past = refusedText(finding.recordsRefused, finding.readsRefused);
   if (finding.kind === 'silent')
     return { headline: `No records in the last ${formatDuration(finding.windowMs)}.` };
@@ -35,12 +43,37 @@ export function wordLoad(finding: LoadFinding): LoadSentence {
       }),
     };
   }
+  const headline = hotHeadline(finding.kind, hottest, finding.recentMs);
+  const because = becauseOf(hottest, finding.shardCount, heaviest !== undefined);
+  if (hottest.cause === 'readers')
+    return { headline, because, advice: adviceOf(hottest), remedy: 'fan-out' };
+  if (!heaviest)
+    return {
+      headline,
+      because,
+      advice: adviceOf(hottest),
+      remedy: hottest.cause === 'skew' ? 'producers' : 'split',
+    };
+  const key = keyText(heaviest, hottest);
+  if (isDominant(heaviest))
+    return { headline, because: key, advice: oneKeyAdvice(hottest), remedy: 'producers' };
   return {
-    headline: hotHeadline(finding.kind, hottest, finding.recentMs),
-    because: becauseOf(hottest, finding.shardCount),
-    advice: adviceOf(hottest),
+    headline,
+    because: `${because} ${key}`,
+    advice: `No key has half of it, so a split helps: the keys part between two shards${aggregateAdvice(hottest)}.`,
+    remedy: 'split',
   };
 }
+
+/** `71 % of its records carry the key user-7.` */
+function keyText({ key, share, isEstimate }: HeaviestKey, { binding }: ShardFinding): string {
+  const about = isEstimate ? 'About ' : '';
+  const what = isOfRecords(binding) ? 'records' : 'bytes';
+  return `${about}${formatPercent(share)} of its ${what} carry the key ${key}.`;
+}
+
+const oneKeyAdvice = (hottest: ShardFinding): string =>
+  `A split will not help one key: spread it${aggregateAdvice(hottest)}.`;
 
 function calmHeadline(finding: LoadFinding, hottest: ShardFinding): string {
   const recent = `in the last ${formatDuration(finding.recentMs)}`;
@@ -75,12 +108,12 @@ export function refusedText(records: number, reads: number): string {
   return parts.filter(Boolean).join(' and ');
 }
 
-function becauseOf(hottest: ShardFinding, shardCount: number): string {
+function becauseOf(hottest: ShardFinding, shardCount: number, keysAreKnown: boolean): string {
   const part = `${formatPercent(hottest.shareOfStream)} of the stream’s ${measure(hottest.binding)}`;
   if (hottest.cause === 'readers') return 'All its readers together share this limit.';
   if (shardCount === 1) return 'The stream has one shard, and all traffic goes through it.';
   if (hottest.cause === 'skew')
-    return `It takes ${part} with ${formatPercent(hottest.shareOfSpace)} of the hash space while the rest is calm: a hot key or a skewed key set.`;
+    return `It takes ${part} with ${formatPercent(hottest.shareOfSpace)} of the hash space while the rest is calm${keysAreKnown ? '' : ': a hot key or a skewed key set'}.`;
   return `It takes ${part}, and ${siblingsText(hottest.busySiblings, shardCount - 1)}.`;
 }
 

@@ -7,7 +7,12 @@ import Icon, { type IconProps } from '@cloudscape-design/components/icon';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { LoadRemedy } from './load-remedy.tsx';
+import { SampleButton } from './sample-button.tsx';
 import { capacityOf } from './stream-capacity.ts';
+import { useHeaviestKey } from './use-heaviest-key.ts';
+import type { ShardView } from '../shard-view.ts';
+import { useConnection } from '#components/layout/connection.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { formatCount } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -21,6 +26,8 @@ import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 
 interface LoadSummaryProps {
   streamName: string;
+  /** The open ones. */
+  shards: readonly ShardView[];
   finding: LoadFinding;
   loads: readonly ShardLoad[];
   grid: TimeGrid;
@@ -42,8 +49,13 @@ const looks: Record<LoadFinding['kind'], Look> = {
 
 /** The sentence: what a person should know before looking at any picture. */
 export function LoadSummary(props: LoadSummaryProps) {
-  const { streamName, finding } = props;
-  const { headline, because, advice } = wordLoad(finding);
+  const { streamName, finding, shards } = props;
+  const { simulated } = useConnection();
+  const hottest = isTrouble(finding) ? finding.hottest : undefined;
+  const shard = shards.find(({ shardId }) => shardId === hottest?.shardId);
+  const { heaviest, sample } = useHeaviestKey(streamName, hottest, shard);
+  const { headline, because, advice, remedy } = wordLoad(finding, heaviest);
+  const canSample = !simulated && hottest !== undefined && hottest.cause !== 'readers';
   return (
     <Container>
       <SpaceBetween size="s">
@@ -54,6 +66,16 @@ export function LoadSummary(props: LoadSummaryProps) {
           {because !== undefined && <Box padding={{ top: 'xxs' }}>{because}</Box>}
           {advice !== undefined && <Box>{advice}</Box>}
         </div>
+        {hottest && remedy && (
+          <SpaceBetween direction="horizontal" size="s">
+            <LoadRemedy
+              {...{ streamName, remedy }}
+              shardId={hottest.shardId}
+              keysAreKnown={heaviest !== undefined}
+            />
+            {canSample && <SampleButton sample={sample} />}
+          </SpaceBetween>
+        )}
         {finding.kind === 'silent' ? (
           <FirstRecords streamName={streamName} />
         ) : (
@@ -65,11 +87,14 @@ export function LoadSummary(props: LoadSummaryProps) {
   );
 }
 
+type Trouble = Extract<LoadFinding, { hottest: unknown }>;
+
+const isTrouble = (finding: LoadFinding): finding is Trouble =>
+  finding.kind === 'hot' || finding.kind === 'throttled';
+
 /** Numbers tick every second; only a change of state is worth interrupting a listener. */
 const announcement = (finding: LoadFinding): string =>
-  finding.kind === 'hot' || finding.kind === 'throttled'
-    ? `${finding.hottest.shardId} is ${finding.kind}`
-    : '';
+  isTrouble(finding) ? `${finding.hottest.shardId} is ${finding.kind}` : '';
 
 /** What the whole stream does, as far as it is measured, against what its shards can do together. */
 function Totals({ finding, loads, grid, metrics }: LoadSummaryProps) {

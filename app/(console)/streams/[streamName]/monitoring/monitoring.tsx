@@ -10,6 +10,7 @@ import { LoadSummary } from './load-summary.tsx';
 import { StreamLevel } from './stream-level.tsx';
 import { ThrottlePanel } from './throttle-panel.tsx';
 import { LiveBar } from '../live-bar.tsx';
+import type { ShardView } from '../shard-view.ts';
 import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useShardLoads } from '../use-loads.ts';
 import { useShardMetrics, useShards } from '../use-shards.ts';
@@ -21,17 +22,18 @@ import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 
 interface PicturesProps {
   streamName: string;
+  shards: readonly ShardView[];
   loads: readonly ShardLoad[];
   grid: TimeGrid;
   metrics: readonly ShardMetric[];
 }
 
 /** Where nothing was measured, charts would be empty frames: only what brings traffic is shown. */
-function Pictures({ streamName, loads, grid, metrics }: PicturesProps) {
+function Pictures({ streamName, shards, loads, grid, metrics }: PicturesProps) {
   const finding = findLoad(loads, grid);
   return (
     <SpaceBetween size="m">
-      <LoadSummary {...{ streamName, finding, loads, grid, metrics }} />
+      <LoadSummary {...{ streamName, shards, finding, loads, grid, metrics }} />
       <HeatPanel loads={loads} grid={grid} metrics={metrics} />
       {finding.kind !== 'silent' && (
         <SpaceBetween size="m">
@@ -59,7 +61,14 @@ export function Monitoring({ streamName }: { streamName: string }) {
       <ShardMetricsOff streamName={streamName} metrics={metrics} />
       <QueryStates query={query.data ? live.query : query} loading="Loading the load of the shards">
         {() =>
-          live.window && <Pictures {...live} {...{ streamName, metrics }} grid={live.window.grid} />
+          live.window && (
+            <Pictures
+              {...live}
+              {...{ streamName, metrics }}
+              shards={open}
+              grid={live.window.grid}
+            />
+          )
         }
       </QueryStates>
     </SpaceBetween>
