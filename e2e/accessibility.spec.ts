@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
 
 const themes = ['light', 'dark'] as const;
-type Theme = (typeof themes)[number];
 
 /** Each page, and the heading that says it is there. */
 const pages = [
@@ -14,22 +12,11 @@ const pages = [
   { path: '/streams/storefront-clicks/records', heading: 'Records' },
   { path: '/streams/storefront-clicks/producers', heading: 'Generators' },
   { path: '/streams/storefront-clicks/producers/create', heading: 'Create generator' },
+  { path: '/streams/storefront-clicks/configuration?edit=scale', heading: 'Shard count' },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections/add', heading: 'Add connection' },
   { path: '/settings', heading: 'Settings' },
 ];
-
-/** What axe calls serious or worse, as lines that say where. In the dark theme nothing but the colours differs. */
-async function seriousFindings(page: Page, theme: Theme): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  if (theme === 'dark') axe.withRules('color-contrast');
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`),
-    );
-}
 
 for (const theme of themes)
   test.describe(`in the ${theme} theme`, () => {

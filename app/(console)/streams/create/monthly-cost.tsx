@@ -3,6 +3,7 @@
 import Box from '@cloudscape-design/components/box';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import type { Load } from './capacity.ts';
+import { formatDollars } from '#lib/format/dollars.ts';
 import {
   hoursPerMonth,
   onDemandMonth,
@@ -32,16 +33,13 @@ function Bill({ title, lines }: { title: string; lines: PriceLine[] }) {
     <div>
       <Box variant="awsui-key-label">{title}</Box>
       <Box variant="p">
-        <strong>{inDollars(total(lines))} a month</strong>
+        <strong>{formatDollars(total(lines))} a month</strong>
       </Box>
       {lines.map(({ text, dollars }) => (
         <Box key={text} variant="small" display="block">
-          {text} {inDollars(dollars)}
+          {text} {formatDollars(dollars)}
         </Box>
       ))}
     </div>
   );
 }
-
-const format = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-const inDollars = (dollars: number): string => format.format(dollars);
