@@ -102,7 +102,7 @@ export const subscriptionLimits = {
 export const freshnessSeconds = { least: 300, standard: 300, most: 900 } as const;
 
 /** One to S3 and one to a table. https://docs.aws.amazon.com/streams/latest/dev/data-delivery-quotas.html */
-export const channelsOfStream = 2;
+const channelsOfStream = 2;
 
 /** An account's channels are bounded by its on-demand streams (same page). [unsure] that DescribeLimits gives this figure. */
 export const channelLimit = channelsOfStream * onDemandStreamLimit;
