@@ -23,6 +23,16 @@ const dominantShare = 0.5;
 
 export const isDominant = ({ share }: HeaviestKey): boolean => share >= dominantShare;
 
+/** Keys are counted over the last minute. */
+const countedMs = 60_000;
+
+/**
+ * What came while the shard was hot may be of one key, although that has less than half of the last minute: the load
+ * before it was hot, which was not greater, is counted with it.
+ */
+export const mayBeDominant = ({ share }: HeaviestKey, hotMs: number): boolean =>
+  (share * countedMs) / Math.min(countedMs, Math.max(hotMs, 1)) >= dominantShare;
+
 /** Undefined where no key was counted. @param sampledShare which part of the records was looked at */
 export function heaviestKey(
   keys: readonly CountedKey[],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { heaviestKey } from '#lib/kinesis/heavy-key.ts';
 import { findHot, findLoad } from '#lib/kinesis/load-finding.ts';
 import { wordLoad } from '#lib/kinesis/load-sentence.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
@@ -89,60 +88,6 @@ describe('a hot shard among calm ones', () => {
         busySiblings: 0,
       },
     });
-  });
-});
-
-describe('a hot shard whose keys were counted', () => {
-  const hot = shard(2, 4, () => ({ recordsIn: 980, bytesIn: 117_600 }));
-  const finding = findLoad([calm(0), calm(1), hot, calm(3)], grid);
-  const counted = (RecordShare: number, RecordShareOverestimate = 0) =>
-    heaviestKey(
-      [
-        { PartitionKey: 'user-9', RecordShare: 0.02, ByteShare: 0.02 },
-        { PartitionKey: 'user-7', RecordShare, RecordShareOverestimate, ByteShare: 0.1 },
-      ],
-      'recordsIn',
-    );
-
-  test('names one key that has most of it, and says that a split does not help', () => {
-    expect(wordLoad(finding, counted(0.74, 0.03))).toMatchObject({
-      because: '71 % of its records carry the key user-7.',
-      advice:
-        'A split will not help one key: spread it, or aggregate: records average 120 B and use only 11 % of the byte limit.',
-      remedy: 'producers',
-    });
-  });
-
-  test('is to be split where its keys can be parted', () => {
-    const { because, advice, remedy } = wordLoad(finding, counted(0.12));
-    expect(because).toBe(
-      'It takes 72 % of the stream’s records with 25 % of the hash space while the rest is calm. 12 % of its records carry the key user-7.',
-    );
-    expect(advice).toContain('a split helps');
-    expect(remedy).toBe('split');
-  });
-
-  test('what may be other keys’ is not counted, and a sample is called one', () => {
-    expect(counted(0.625, 0.25)).toMatchObject({ key: 'user-7', share: 0.375 });
-    const sampled = heaviestKey(
-      [{ PartitionKey: 'a', RecordShare: 0.8, ByteShare: 1 }],
-      'recordsIn',
-      0.1,
-    );
-    expect(wordLoad(finding, sampled).because).toBe('About 80 % of its records carry the key a.');
-    expect(heaviestKey([], 'recordsIn')).toBeUndefined();
-  });
-
-  test('is explained by bytes where these bind', () => {
-    const big = shard(2, 4, () => ({ recordsIn: 98, bytesIn: 1_027_000 }));
-    const keys = [
-      { PartitionKey: 'many', RecordShare: 0.9, ByteShare: 0.1 },
-      { PartitionKey: 'large', RecordShare: 0.1, ByteShare: 0.9 },
-    ];
-    const found = findLoad([calm(0), big], grid);
-    expect(wordLoad(found, heaviestKey(keys, 'bytesIn')).because).toBe(
-      '90 % of its bytes carry the key large.',
-    );
   });
 });
 

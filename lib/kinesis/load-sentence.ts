@@ -2,7 +2,12 @@ import { formatBytes } from '#lib/format/bytes.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatPercent } from '#lib/format/percent.ts';
-import { type HeaviestKey, isDominant, isOfRecords } from '#lib/kinesis/heavy-key.ts';
+import {
+  type HeaviestKey,
+  isDominant,
+  isOfRecords,
+  mayBeDominant,
+} from '#lib/kinesis/heavy-key.ts';
 import type { LoadFinding, ShardFinding } from '#lib/kinesis/load-finding.ts';
 import { shardWriteBytesPerSecond } from '#lib/kinesis/limits.ts';
 import type { ShardLimit } from '#lib/kinesis/utilisation.ts';
@@ -47,29 +52,29 @@ export function wordLoad(finding: LoadFinding, heaviest?: HeaviestKey): LoadSent
   const because = becauseOf(hottest, finding.shardCount, heaviest !== undefined);
   if (hottest.cause === 'readers')
     return { headline, because, advice: adviceOf(hottest), remedy: 'fan-out' };
-  if (!heaviest)
+  const key = heaviest && keyText(heaviest, hottest);
+  if (key !== undefined && isDominant(heaviest))
+    return { headline, because: `${key}.`, advice: oneKeyAdvice(hottest), remedy: 'producers' };
+  if (!heaviest || mayBeDominant(heaviest, hottest.hotMs))
     return {
       headline,
-      because,
+      because: heaviest ? `${because} ${key}, perhaps more since it is hot.` : because,
       advice: adviceOf(hottest),
       remedy: hottest.cause === 'skew' ? 'producers' : 'split',
     };
-  const key = keyText(heaviest, hottest);
-  if (isDominant(heaviest))
-    return { headline, because: key, advice: oneKeyAdvice(hottest), remedy: 'producers' };
   return {
     headline,
-    because: `${because} ${key}`,
+    because: `${because} ${key}.`,
     advice: `No key has half of it, so a split helps: the keys part between two shards${aggregateAdvice(hottest)}.`,
     remedy: 'split',
   };
 }
 
-/** `71 % of its records carry the key user-7.` */
+/** `71 % of its records carry the key user-7` */
 function keyText({ key, share, isEstimate }: HeaviestKey, { binding }: ShardFinding): string {
   const about = isEstimate ? 'About ' : '';
   const what = isOfRecords(binding) ? 'records' : 'bytes';
-  return `${about}${formatPercent(share)} of its ${what} carry the key ${key}.`;
+  return `${about}${formatPercent(share)} of its ${what} carry the key ${key}`;
 }
 
 const oneKeyAdvice = (hottest: ShardFinding): string =>
