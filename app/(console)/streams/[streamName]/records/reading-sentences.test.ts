@@ -26,7 +26,7 @@ const progress: ReadProgress = {
 test('what was read, in how long, why it stopped, whether that was all and what it cost', () => {
   expect(readingSentences(progress, false)).toEqual([
     'Read 1,204 records and 1 MiB from 4 shards in 1 s.',
-    'Stopped because as many as asked for were found.',
+    'Stopped because as many as are read at a time were found; “Read on” goes on from there.',
     'It did not see everything: there may be more.',
     'Spent 1.4 of 5 reads/s on the busiest shard, at most 2 in one second.',
   ]);

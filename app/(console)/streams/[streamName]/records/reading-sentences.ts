@@ -5,7 +5,7 @@ import { shardReadsPerSecond } from '#lib/kinesis/limits.ts';
 import { type ReadProgress, sawEverything, type StopReason } from '#lib/records/read-progress.ts';
 
 const reasons: Record<StopReason, string> = {
-  count: 'as many as asked for were found',
+  count: 'as many as are read at a time were found; “Read on” goes on from there',
   tip: 'there is nothing newer yet',
   until: 'the end of the wanted time was reached',
   end: 'these shards are closed and end here',
