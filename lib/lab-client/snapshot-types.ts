@@ -7,7 +7,7 @@ export type SnapshotStatus =
   | 'FAILED';
 
 /** How far what is being done to a snapshot has come. Bytes are those of its file. */
-export interface SnapshotProgress {
+interface SnapshotProgress {
   RecordsDone: number | undefined;
   /** Missing until it is known. */
   RecordsTotal?: number | undefined;

@@ -18,7 +18,7 @@ export interface Watch {
 }
 
 /** A snapshot that was read to its end and is whole. */
-export interface CheckedSnapshot {
+interface CheckedSnapshot {
   readonly head: SnapshotHead;
   /**
    * Puts what it holds in the place of all that a scope has: when it fails, or the process is killed, before it is

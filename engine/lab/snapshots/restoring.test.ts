@@ -35,6 +35,39 @@ describe('restoring', () => {
     expect(records.map(({ Data }) => Buffer.from(Data ?? []).toString())).toEqual(['kept', 'next']);
   });
 
+  test('goes on while records are put, and those behind it are kept', async () => {
+    const { kinesis, lab } = await snapshotting();
+    await kinesis.createStream({ StreamName, ShardCount: 1 });
+    const Data = Buffer.alloc(500_000, 'x');
+    for (let count = 0; count < 30; count++)
+      await kinesis.putRecord({ StreamName, PartitionKey: `${count}`, Data });
+    const taken = await recordsOf(kinesis, StreamName, firstShard);
+    await take(lab, 'busy');
+    const stop = new AbortController();
+    const write = async () => {
+      const kept = [];
+      while (!stop.signal.aborted) {
+        const { Records: [record] = [] } = await putTexts(kinesis, 'during');
+        kept.push(record?.SequenceNumber);
+      }
+      return kept;
+    };
+    const writing = [write(), write(), write()];
+    expect(await restore(lab, 'busy')).toMatchObject({ Status: 'READY' });
+    const { Records: [after] = [] } = await putTexts(kinesis, 'after');
+    stop.abort();
+    const acknowledged = (await Promise.all(writing)).flat();
+    const records = await recordsOf(kinesis, StreamName, firstShard);
+    expect(records.slice(0, 30)).toEqual(taken);
+    const numbers = records.map(({ SequenceNumber = '' }) => SequenceNumber);
+    expect(numbers).toEqual(numbers.toSorted());
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).toContain(after?.SequenceNumber);
+    // What is there was acknowledged; what was acknowledged before the change went with the old.
+    const known = new Set([...acknowledged, after?.SequenceNumber]);
+    for (const number of numbers.slice(30)) expect(known).toContain(number);
+  });
+
   test('outlives the process', async () => {
     const dataDir = await temporaryFolder();
     const first = await startSnapshotting({ dataDir });
