@@ -110,7 +110,8 @@ const query: Dialect = {
   read: (body) => {
     const xml = body.toString();
     const code = textIn(xml, 'Code') ?? '';
-    return { __type: queryCodes[code] ?? code, message: textIn(xml, 'Message') };
+    const message = textIn(xml, 'Message');
+    return { __type: queryCodes[code] ?? code, message, Message: message };
   },
 };
 

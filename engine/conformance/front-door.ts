@@ -42,10 +42,12 @@ const withoutHashes = (text: string) => text.replaceAll(/@[0-9a-f]+(?=[,\]'])/g,
 function answerOf(status: number, body: Buffer, dialect: Dialect): Answer {
   if (status === 200) return { status, type: undefined, message: undefined };
   const { __type, message, Message } = Object(dialect.read(body)) as Record<string, string>;
-  const words = message ?? Message;
+  const type = __type?.replace(/^.*#/, '');
+  // It alone is spelled so.
+  const words = type === 'SerializationException' ? Message : message;
   return {
     status,
-    type: __type?.replace(/^.*#/, ''),
+    type,
     message: words === undefined ? undefined : withoutHashes(words),
   };
 }

@@ -94,7 +94,7 @@ function isOutdated({ status, body }: { status: number; body: unknown }): boolea
 }
 
 /** How many could be compared when this was last looked at. It only rises. */
-const fewest = 263;
+const fewest = 264;
 
 it('what kinesalite answers is answered here', async () => {
   const endpoints = [simulator.endpoint, kinesaliteEndpoint];

@@ -103,6 +103,7 @@ const recordedOrders: Readonly<Record<string, readonly string[]>> = {
   PutRecords: ['Records', 'StreamName'],
   RemoveTagsFromStream: ['TagKeys', 'StreamName'],
   SplitShard: ['NewStartingHashKey', 'StreamName', 'ShardToSplit'],
+  UpdateShardCount: ['ScalingType', 'StreamName', 'TargetShardCount'],
 };
 
 const withMore = (surface: Surface) => ({

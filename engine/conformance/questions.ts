@@ -128,6 +128,7 @@ const long = 'a'.repeat(129);
 const ofConstraints = [
   ask('AddTagsToStream', { StreamName: '', Tags: {} }),
   ask('CreateStream', { StreamName: '', ShardCount: 0 }),
+  ask('CreateStream', { StreamName: long, ShardCount: 1e11 }),
   ask('DescribeStream', { StreamName: '', Limit: 0, ExclusiveStartShardId: '' }),
   ask('DescribeStream', { StreamName: long, Limit: 100_000, ExclusiveStartShardId: long }),
   ask('GetRecords', { ShardIterator: '', Limit: 0 }),

@@ -16,7 +16,9 @@ const data: Constraint = { required: true, min: 0, max: 10_485_760 };
 /** Needed wherever the strategy is not AUTO, which the operations check. */
 const partitionKey: Constraint = { min: 1, max: 256 };
 
-/** The least is not in the public model; kinesalite recorded it of AWS. */
+/** The most is not in the public model; kinesalite recorded it of AWS. */
+const shardCount: Constraint = { min: 1, max: 100_000 };
+/** Likewise the least. */
 const retentionHours: Constraint = { required: true, min: 1 };
 
 const tagKeys: Constraint = { required: true, min: 1, max: 50, item: { min: 1, max: 128 } };
@@ -70,7 +72,7 @@ const stream: Constraints = { StreamName: streamName, StreamARN: streamArn, Stre
 export const constraints: Readonly<Record<string, Constraints>> = {
   ...channelConstraints,
   CreateStream: {
-    ShardCount: { min: 1 },
+    ShardCount: shardCount,
     StreamName: { ...streamName, required: true },
     StreamModeDetails: streamMode,
     Tags: tags,
@@ -193,9 +195,9 @@ export const constraints: Readonly<Record<string, Constraints>> = {
     ...stream,
   },
   UpdateShardCount: {
-    ...stream,
-    TargetShardCount: { required: true, min: 1 },
     ScalingType: { required: true, enum: ['UNIFORM_SCALING'] },
+    ...stream,
+    TargetShardCount: { ...shardCount, required: true },
   },
   PutRecord: {
     SequenceNumberForOrdering: sequenceNumber,
