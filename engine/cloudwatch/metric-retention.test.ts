@@ -59,6 +59,8 @@ test('memory does not grow with time, and little with series', async () => {
   const collectGarbage = exposeGarbageCollector();
   const usedBytes = () => {
     collectGarbage();
+    // Buffers of the first are counted until they are swept, which another thread does; the second waits for it.
+    collectGarbage();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
@@ -72,8 +74,6 @@ test('memory does not grow with time, and little with series', async () => {
       metrics.clock.advance(1_000);
       await metrics.store.committed();
     }
-    // What is written is held until it is on the disk, which may lag behind on a busy machine.
-    await metrics.store.flushed();
     return usedBytes();
   };
   const early = await run(20);
