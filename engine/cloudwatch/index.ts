@@ -110,8 +110,10 @@ export function createCloudWatch({ clock, store }: { clock: Clock; store: Store 
       hasExtendedRequestId: false,
       schemas: sdk,
       constraints,
-      run: (operation, caller, input) =>
-        runOperation('CloudWatch', operations, operation, { caller, clock, metrics }, input),
+      run: (operation, caller, input) => {
+        metrics.gather();
+        return runOperation('CloudWatch', operations, operation, { caller, clock, metrics }, input);
+      },
       faults: { entryOperations: [], entryErrors: [] },
       close,
     },

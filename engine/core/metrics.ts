@@ -5,6 +5,17 @@ export interface MetricSeries {
    * @param atMs the clock's present time, where the caller has just read it: reading it again is most of the cost
    */
   add(value: number, atMs?: number): void;
+  /** Adds samples that were gathered elsewhere, all of one second. */
+  addMany(samples: Samples, atMs: number): void;
+}
+
+/** Samples of which only the statistics are left. */
+export interface Samples {
+  sum: number;
+  min: number;
+  max: number;
+  /** More than 0. */
+  count: number;
 }
 
 /** Where a metric belongs, in CloudWatch's terms. */
@@ -26,4 +37,6 @@ export interface Metrics {
    * sample on.
    */
   series(identity: MetricIdentity): MetricSeries;
+  /** Has samples that are gathered elsewhere added before anybody looks at the metrics. */
+  beforeReading(addGathered: () => void): void;
 }

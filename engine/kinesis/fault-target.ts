@@ -105,8 +105,10 @@ export class KinesisTarget implements RequestTarget {
     const hashKey = textOf(entry, 'ExplicitHashKey');
     const partitionKey = textOf(entry, 'PartitionKey');
     if (hashKey === undefined)
-      return partitionKey === undefined ? undefined : stream.router.byPartitionKey(partitionKey).id;
+      return partitionKey === undefined
+        ? undefined
+        : stream.open.router.byPartitionKey(partitionKey).id;
     if (!/^\d{1,39}$/.test(hashKey) || BigInt(hashKey) > lastHashKey) return undefined;
-    return stream.router.byHashKey(BigInt(hashKey)).id;
+    return stream.open.router.byHashKey(BigInt(hashKey)).id;
   }
 }

@@ -103,11 +103,16 @@ export function createKinesis(options: KinesisOptions): Kinesis {
     countsKeys: options.countsKeys,
   });
   const rates = new CallRateLimiter(options.callersNow ?? (() => clock.now()));
+  const flushIncoming = () => {
+    for (const { open } of streams.all()) open.incoming.flush();
+  };
+  metrics.beforeReading(flushIncoming);
   const close = async () => {
     stopSweeping();
     stopScaling();
     stopForgetting();
     await lifecycle.settled();
+    flushIncoming();
     await streams.recordLog.close();
   };
   return {

@@ -1,7 +1,10 @@
 import { keyWindowMs } from './heavy-keys.ts';
 
 /** So many records of a stream are all counted in each part of the minute; of more, one in 32 on average. */
-const countedInFull = (shards: number): number => Math.max(1000, 64 * shards);
+const countedInFull = (shards: number): number =>
+  Math.min(Math.max(1000, 64 * shards), mostCountedInFull);
+/** With thousands of shards, counting a few records of each would be most of what writing them costs. */
+const mostCountedInFull = 20_000;
 const longestStep = 63;
 
 /**

@@ -6,7 +6,7 @@ import { type HashKeyRange, lastHashKey, tileHashSpace } from './hash-key-range.
 import { Shard } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 
-const noSeries = { add: () => undefined };
+const noSeries = { add: () => undefined, addMany: () => undefined };
 const noMetrics = {
   IncomingBytes: noSeries,
   IncomingRecords: noSeries,

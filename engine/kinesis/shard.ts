@@ -2,14 +2,14 @@ import type { Log } from '#engine/core/record-log.ts';
 import type { HashKeyRange } from './hash-key-range.ts';
 import { shardLimits } from './limits.ts';
 import { encodeSequenceNumber, endingCounter } from './sequence-number.ts';
-import { SequenceNumberPrinter } from './sequence-number-printer.ts';
+import { printSequenceNumber, SequenceNumberRows } from './sequence-number-rows.ts';
 import { ShardLoad } from './shard-load.ts';
 import { ShardObservation } from './shard-observation.ts';
 import { formatShardId } from './shard-id.ts';
 import { ShardSubscribers } from './shard-subscribers.ts';
 import type { ShardMetrics } from './stream-metrics.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { isLargeRecord, WriteTally } from './write-tally.ts';
+import { isLargeRecord, type WriteTally } from './write-tallies.ts';
 
 /** What is stored of a shard. */
 export interface ShardRow {
@@ -36,24 +36,23 @@ export class Shard {
   readonly range: HashKeyRange;
   readonly log: Log;
   readonly metrics: ShardMetrics;
+  /** Its row among the open shards of its stream. */
+  openRow = -1;
   readonly load = new ShardLoad();
-  /** Of the call that is being stored; empty between calls. */
-  readonly tally = new WriteTally();
   readonly observation = new ShardObservation();
-  readonly #printer: SequenceNumberPrinter;
   readonly #writeBytes: TokenBucket;
   readonly #largeRecordBytes: TokenBucket;
   readonly #writeRecords: TokenBucket;
   readonly #readBytes: TokenBucket;
   readonly #reads: TokenBucket;
   #subscribers: ShardSubscribers | undefined;
+  #sequenceNumbers: SequenceNumberRows | undefined;
 
   constructor(row: ShardRow, log: Log, metrics: ShardMetrics, nowMs: number) {
     this.row = row;
     this.id = formatShardId(row.index);
     this.range = { start: BigInt(row.startingHashKey), end: BigInt(row.endingHashKey) };
     this.log = log;
-    this.#printer = new SequenceNumberPrinter(row.sequenceEpochSeconds, row.index);
     this.metrics = metrics;
     this.#writeBytes = new TokenBucket(shardLimits.writeBytesPerSecond, nowMs);
     this.#largeRecordBytes = new TokenBucket(
@@ -111,12 +110,8 @@ export class Shard {
   }
 
   sequenceNumber(position: number, timeMs: number): string {
-    return this.#printer.print(position + 1, Math.floor(timeMs / 1000));
-  }
-
-  /** The same into 56 bytes of `target` from `at` on. */
-  writeSequenceNumber(target: Buffer, at: number, position: number, timeMs: number): void {
-    this.#printer.write(target, at, position + 1, Math.floor(timeMs / 1000));
+    this.#sequenceNumbers ??= new SequenceNumberRows([this.row]);
+    return printSequenceNumber(this.#sequenceNumbers, 0, position + 1, Math.floor(timeMs / 1000));
   }
 
   /** Smaller than that of the first record, so that reading from it misses none. */

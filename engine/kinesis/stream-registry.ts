@@ -102,6 +102,7 @@ export class StreamRegistry {
     if (this.find(stream.row, name) !== stream) return;
     const isKept = this.#isKept(stream);
     this.#streams.delete(mapKey(accountId, region, name));
+    stream.open.incoming.flush();
     if (isKept) await this.#rows.remove(rowKey(stream.row));
     for (const shard of stream.shards) {
       shard.subscribers?.wake();
@@ -181,7 +182,10 @@ export class StreamRegistry {
       this.#replacing.delete(scopeKey(scope));
     }
     const replaced = this.list(scope);
-    for (const stream of replaced) this.#streams.delete(mapKey(accountId, region, stream.row.name));
+    for (const { row, open } of replaced) {
+      this.#streams.delete(mapKey(accountId, region, row.name));
+      open.incoming.flush();
+    }
     const streams = rows.map((row) => this.#adopt(row));
     for (const { shards } of replaced) for (const { subscribers } of shards) subscribers?.wake();
     // A power cut may still take back what was committed: until then what it would bring back is kept.

@@ -7,8 +7,8 @@ import type {
 import { formatArn } from '#engine/core/arn.ts';
 import type { ConsumerRow } from './consumer.ts';
 import { KeySampler } from './key-sampler.ts';
+import { OpenShards } from './open-shards.ts';
 import type { Shard, ShardRow } from './shard.ts';
-import { ShardRouter } from './shard-router.ts';
 import type { StreamMetrics } from './stream-metrics.ts';
 
 /** What is stored of a stream. */
@@ -65,14 +65,14 @@ export class Stream {
   readonly metrics: StreamMetrics;
   readonly keySampler = new KeySampler();
   #shards: readonly Shard[];
-  #router: ShardRouter;
+  #open: OpenShards;
 
   constructor(row: StreamRow, shards: readonly Shard[], metrics: StreamMetrics) {
     this.row = row;
     this.arn = formatArn('kinesis', row.region, row.accountId, `stream/${row.name}`);
     this.metrics = metrics;
     this.#shards = shards;
-    this.#router = new ShardRouter(this.openShards);
+    this.#open = new OpenShards(this.openShards);
   }
 
   /** In the order of their ids. */
@@ -82,7 +82,8 @@ export class Stream {
 
   set shards(shards: readonly Shard[]) {
     this.#shards = shards;
-    this.#router = new ShardRouter(this.openShards);
+    this.#open.incoming.flush();
+    this.#open = new OpenShards(this.openShards);
   }
 
   /** What replies about the stream say of its encryption. */
@@ -99,8 +100,9 @@ export class Stream {
     return this.#shards.filter(({ isOpen }) => isOpen);
   }
 
-  get router(): ShardRouter {
-    return this.#router;
+  /** The open shards, as writing needs them. */
+  get open(): OpenShards {
+    return this.#open;
   }
 
   shard(index: number): Shard | undefined {

@@ -4,8 +4,9 @@ import type { KinesisContext } from './context.ts';
 import { countKeys } from './count-keys.ts';
 import { internalFailure } from './failed-entry.ts';
 import type { Shard } from './shard.ts';
+import type { ShardSubscribers } from './shard-subscribers.ts';
 import type { Stream } from './stream.ts';
-import { WriteTally } from './write-tally.ts';
+import { emptyTally, type WriteTally } from './write-tallies.ts';
 
 /** One record to put. `Data` is bytes, or well-formed base64 text: that need not be decoded before it is stored. */
 export interface WriteEntry {
@@ -57,16 +58,23 @@ export function writeRecords<Reply>(
   const touched: Shard[] = [];
   const written = appendEntries(ctx, stream, entries, sizes, nowMs, touched);
   if (!written) return Promise.resolve(undefined);
-  if (ctx.countsKeys)
-    countKeys(stream, entries, sizes, nowMs, (index) => storedIn(written, index));
+  if (ctx.countsKeys) countKeys(stream, entries, sizes, nowMs, (index) => storedIn(written, index));
   const reply = describe(written);
-  report(stream, touched, nowMs);
+  report(ctx, stream, touched, nowMs);
   const watched = touched.flatMap(({ subscribers }) => subscribers ?? []);
-  return recordLog.publish().then(() => {
+  return answerOnceStored(recordLog.publish(), watched, reply);
+}
+
+/** In a function of its own, so that what waits holds on to nothing else of the call. */
+const answerOnceStored = <Reply>(
+  stored: Promise<void>,
+  watched: readonly ShardSubscribers[],
+  reply: Reply,
+): Promise<Reply> =>
+  stored.then(() => {
     for (const subscribers of watched) subscribers.wake();
     return reply;
   });
-}
 
 /** @param touched gets the shards whose tally has something in it */
 function appendEntries(
@@ -80,26 +88,27 @@ function appendEntries(
   const { recordLog } = ctx.streams;
   const mark = stream.row.encryptionKeyId === undefined ? 0 : encryptedMark;
   const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
+  const { tallies } = stream.open;
   const written: Written = { shards: [], positions: [], timesMs: [] };
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
     if (!entry) continue;
     const bytes = sizes[index] ?? 0;
     const shard = routeEntry(ctx, stream, entry);
-    const { log, tally } = shard;
+    const { log, openRow } = shard;
     const failure = ctx.entryFaults?.failureOf(shard.id);
     const isInternal = failure?.errorName === internalFailure;
-    if (tally.isEmpty && !isInternal) touched.push(shard);
+    if (tallies.isEmpty(openRow) && !isInternal) touched.push(shard);
     let position = -1;
     if (failure) {
       (written.failures ??= new Map()).set(index, failure);
-      if (!isInternal) tally.throttled += 1;
-    } else if (isEnforced && !shard.admitWrite(bytes, nowMs)) tally.throttled += 1;
+      if (!isInternal) tallies.refuse(openRow);
+    } else if (isEnforced && !shard.admitWrite(bytes, nowMs)) tallies.refuse(openRow);
     else {
       position = recordLog.append(log, nowMs, entry.PartitionKey, entry.Data, mark);
-      tally.add(bytes);
+      tallies.add(openRow, bytes);
       if (position < 0) {
-        undo(ctx, touched, shard, isEnforced ? nowMs : undefined);
+        undo(ctx, stream, touched, shard, isEnforced ? nowMs : undefined);
         return undefined;
       }
     }
@@ -117,15 +126,16 @@ function appendEntries(
  */
 function undo(
   ctx: KinesisContext,
+  stream: Stream,
   touched: readonly Shard[],
   malformedIn: Shard,
   enforcedAtMs: number | undefined,
 ): void {
+  const tally = emptyTally();
   for (const shard of touched) {
-    const { tally, log } = shard;
+    stream.open.tallies.take(shard.openRow, tally);
     if (enforcedAtMs !== undefined) shard.giveBackWrites(tally, enforcedAtMs);
-    ctx.streams.recordLog.retract(log, tally.records - (shard === malformedIn ? 1 : 0));
-    tally.clear();
+    ctx.streams.recordLog.retract(shard.log, tally.records - (shard === malformedIn ? 1 : 0));
   }
 }
 
@@ -133,31 +143,39 @@ const storedIn = ({ shards, positions }: Written, index: number): Shard | undefi
   (positions[index] ?? -1) < 0 ? undefined : shards[index];
 
 function routeEntry(ctx: KinesisContext, stream: Stream, entry: WriteEntry): Shard {
-  if (stream.row.distribution === 'AUTO') return stream.router.any(ctx.random);
+  if (stream.row.distribution === 'AUTO') return stream.open.router.any(ctx.random);
   return entry.ExplicitHashKey === undefined
-    ? stream.router.byPartitionKey(entry.PartitionKey)
-    : stream.router.byHashKey(BigInt(entry.ExplicitHashKey));
+    ? stream.open.router.byPartitionKey(entry.PartitionKey)
+    : stream.open.router.byHashKey(BigInt(entry.ExplicitHashKey));
 }
 
-/** One sample a call: CloudWatch's minimum and maximum are those of single put operations. Empties the tallies. */
-function report(stream: Stream, touched: readonly Shard[], nowMs: number): void {
-  const total = new WriteTally();
-  for (const { tally, metrics, load } of touched) {
-    reportIncoming(metrics, tally, nowMs);
-    if (stream.row.mode === 'ON_DEMAND') load.add(tally.bytes, tally.records, nowMs);
-    total.bytes += tally.bytes;
-    total.records += tally.records;
-    total.throttled += tally.throttled;
-    tally.clear();
+/** Reports what a call did, and empties the tallies. */
+function report(
+  ctx: KinesisContext,
+  stream: Stream,
+  touched: readonly Shard[],
+  nowMs: number,
+): void {
+  const { tallies, incoming } = stream.open;
+  const isOnDemand = stream.row.mode === 'ON_DEMAND';
+  const total = emptyTally();
+  const tally = emptyTally();
+  if (incoming.isEmpty) ctx.clock.after(1000, () => incoming.flush());
+  for (const shard of touched) {
+    tallies.take(shard.openRow, tally);
+    const { bytes, records, throttled } = tally;
+    if (records > 0) incoming.add(shard.openRow, bytes, records, nowMs);
+    if (throttled > 0) shard.metrics.WriteProvisionedThroughputExceeded.add(throttled, nowMs);
+    if (isOnDemand) shard.load.add(bytes, records, nowMs);
+    total.bytes += bytes;
+    total.records += records;
+    total.throttled += throttled;
   }
-  reportIncoming(stream.metrics, total, nowMs);
+  reportStream(stream.metrics, total, nowMs);
 }
 
-function reportIncoming(
-  metrics: Pick<
-    Stream['metrics'],
-    'IncomingBytes' | 'IncomingRecords' | 'WriteProvisionedThroughputExceeded'
-  >,
+function reportStream(
+  metrics: Stream['metrics'],
   { bytes, records, throttled }: WriteTally,
   nowMs: number,
 ): void {

@@ -1,6 +1,6 @@
 import { writeThrottleMessage } from '../failures.ts';
 import { storeRecords } from '../operations/put-records.ts';
-import { sequenceNumberDigits } from '../sequence-number-printer.ts';
+import { sequenceNumberDigits } from '../sequence-number-rows.ts';
 import type { Stream } from '../stream.ts';
 import type { Written } from '../write-records.ts';
 import type { DirectKinesisOperation } from './direct-operation.ts';
@@ -32,10 +32,11 @@ const start = '{"FailedRecordCount":0,"Records":[';
 const pattern = `${placedOf('0'.repeat(sequenceNumberDigits), 'shardId-000000000000')},`;
 const patterns = Buffer.from(start + pattern.repeat(mostRecords));
 const sequenceNumberAt = pattern.indexOf('0');
-const shardIdAt = pattern.indexOf('shardId-');
+const shardNumberAt = pattern.indexOf('shardId-') + 'shardId-'.length;
 
 /** The reply where nothing was refused: all its entries are of the same length. */
 function formatStored(stream: Stream, { shards, positions, timesMs }: Written): Buffer {
+  const { sequenceNumbers } = stream.open;
   // The last entry's comma gives way to the end.
   const entriesEnd = start.length + pattern.length * shards.length - 1;
   const end = endOf(stream);
@@ -44,21 +45,13 @@ function formatStored(stream: Stream, { shards, positions, timesMs }: Written): 
   reply.write(end, entriesEnd, 'latin1');
   let at = start.length;
   for (let index = 0; index < shards.length; index++, at += pattern.length) {
-    const shard = shards[index];
-    if (!shard) continue;
-    shard.writeSequenceNumber(
-      reply,
-      at + sequenceNumberAt,
-      positions[index] ?? 0,
-      timesMs[index] ?? 0,
-    );
-    writeAscii(reply, at + shardIdAt, shard.id);
+    const row = shards[index]?.openRow ?? 0;
+    const counter = (positions[index] ?? 0) + 1;
+    const seconds = Math.floor((timesMs[index] ?? 0) / 1000);
+    sequenceNumbers.write(row, reply, at + sequenceNumberAt, counter, seconds);
+    sequenceNumbers.writeShardNumber(row, reply, at + shardNumberAt);
   }
   return reply;
-}
-
-function writeAscii(target: Buffer, at: number, text: string): void {
-  for (let index = 0; index < text.length; index++) target[at + index] = text.charCodeAt(index);
 }
 
 function formatMixed(stream: Stream, { shards, positions, timesMs }: Written): string {
