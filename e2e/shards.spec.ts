@@ -132,5 +132,5 @@ test('names a hot shard with the key that makes it hot', async ({ page, demo }) 
   await expect(page.getByText(/^shardId-\d{12} is (hot|throttled): /).first()).toBeVisible({
     timeout: 150_000,
   });
-  await expect(page.getByText(/% of its records .* carry the key product-42/)).toBeVisible();
+  await expect(page.getByText(/% of its records carry the key product-42/)).toBeVisible();
 });

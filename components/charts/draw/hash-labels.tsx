@@ -6,11 +6,11 @@ import {
   colorTextBodyDefault,
 } from '@cloudscape-design/design-tokens';
 import type { HashShard } from '#components/charts/draw/hash-space-bar.tsx';
-import { labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
+import { type Grouped, labelFor, segmentOf } from '#components/charts/prepare/hash-segments.ts';
 import { formatPercent } from '#lib/format/percent.ts';
 
 interface HashLabelsProps {
-  shards: readonly HashShard[];
+  shards: readonly Grouped<HashShard>[];
   selected: readonly string[];
   closing: readonly string[];
   fresh: ReadonlySet<string> | undefined;
@@ -34,7 +34,11 @@ export const HashLabels = ({
 }: HashLabelsProps) => (
   <g pointerEvents="none" aria-hidden>
     {shards
-      .filter(({ id }) => selected.includes(id) || closing.includes(id) || fresh?.has(id) === true)
+      .filter(({ memberIds }) =>
+        memberIds.some(
+          (id) => selected.includes(id) || closing.includes(id) || fresh?.has(id) === true,
+        ),
+      )
       .map((shard) => (
         <rect
           key={shard.id}
@@ -42,9 +46,13 @@ export const HashLabels = ({
           width={segmentOf(shard, barWidth).width}
           height={height}
           fill="none"
-          stroke={selected.includes(shard.id) ? colorTextBodyDefault : colorBorderItemSelected}
+          stroke={
+            shard.memberIds.some((id) => selected.includes(id))
+              ? colorTextBodyDefault
+              : colorBorderItemSelected
+          }
           strokeWidth={2.5}
-          {...(closing.includes(shard.id) && { strokeDasharray: '6 4' })}
+          {...(shard.memberIds.some((id) => closing.includes(id)) && { strokeDasharray: '6 4' })}
         />
       ))}
     {shards.map((shard) => {

@@ -8,7 +8,11 @@ import { HashSegment } from '#components/charts/draw/hash-segment.tsx';
 import { useMeasuredWidth } from '#components/charts/draw/measured-width.ts';
 import { type AfterPart, PlanStrip } from '#components/charts/draw/plan-strip.tsx';
 import { moveFocus } from '#components/charts/draw/roving-focus.ts';
-import { type GroupedPart, groupParts } from '#components/charts/prepare/hash-segments.ts';
+import {
+  type Grouped,
+  type GroupedPart,
+  groupParts,
+} from '#components/charts/prepare/hash-segments.ts';
 import { formatCount } from '#lib/format/count.ts';
 
 /** An open shard as the bar draws it. */
@@ -45,8 +49,10 @@ export function HashSpaceBar(props: HashSpaceBarProps) {
   const [frame, width] = useMeasuredWidth<HTMLDivElement>();
   const shards = groupParts(all, Math.floor((width || all.length * narrowest) / narrowest));
   const [pointedId, setPointedId] = useState<string>();
-  const reachable = shards.find((shard) => selected.includes(shard.id)) ?? shards[0];
-  const shown = shards.find((shard) => shard.id === (pointedId ?? selected[0]));
+  const isSelected = ({ memberIds }: Grouped<HashShard>) =>
+    memberIds.some((id) => selected.includes(id));
+  const reachable = shards.find(isSelected) ?? shards[0];
+  const shown = all.find((shard) => shard.id === (pointedId ?? selected[0]));
   const ids = shards.map((shard) => shard.id);
   const top = marker ? markerHeight : 0;
   return (
@@ -68,7 +74,7 @@ export function HashSpaceBar(props: HashSpaceBarProps) {
                 shard={shard}
                 barWidth={width}
                 height={barHeight}
-                isSelected={selected.includes(shard.id)}
+                isSelected={isSelected(shard)}
                 isReachable={shard.id === reachable?.id}
                 onPoint={() => setPointedId(shard.id)}
                 onSelect={() => onSelect(shard.id)}
@@ -93,9 +99,7 @@ export function HashSpaceBar(props: HashSpaceBarProps) {
       {after && <PlanStrip parts={after} width={width} />}
       <Ends />
       {shards.length < all.length && <Grouped count={all.length} />}
-      <Box padding={{ top: 'xxs' }}>
-        {shown ? <Told shard={shown} /> : 'Point at a shard for its range and load.'}
-      </Box>
+      <Told shard={shown} />
     </div>
   );
 }
@@ -121,8 +125,14 @@ const Grouped = ({ count }: { count: number }) => (
   </Box>
 );
 
-const Told = ({ shard }: { shard: HashShard }) => (
-  <span style={{ fontVariantNumeric: 'tabular-nums' }}>
-    <strong>{shard.id}</strong> · {shard.rangeText} · {shard.loadText}
-  </span>
+const Told = ({ shard }: { shard: HashShard | undefined }) => (
+  <Box padding={{ top: 'xxs' }}>
+    {shard ? (
+      <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+        <strong>{shard.id}</strong> · {shard.rangeText} · {shard.loadText}
+      </span>
+    ) : (
+      'Point at a shard for its range and load.'
+    )}
+  </Box>
 );

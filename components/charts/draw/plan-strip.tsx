@@ -36,7 +36,8 @@ const narrowest = 3;
 /** The hash space as a plan leaves it: what is new is dashed and filled to its expected load. */
 export function PlanStrip({ title = 'After the change', parts, width }: PlanStripProps) {
   const shown = groupParts(parts, Math.floor((width || parts.length * narrowest) / narrowest));
-  const opened = parts.filter(({ isNew }) => isNew).length;
+  const newIds = new Set(parts.filter(({ isNew }) => isNew).map(({ id }) => id));
+  const opened = newIds.size;
   return (
     <div>
       <Box fontSize="body-s" color="text-body-secondary" padding={{ top: 'xs' }}>
@@ -51,7 +52,11 @@ export function PlanStrip({ title = 'After the change', parts, width }: PlanStri
         style={{ display: 'block', overflow: 'visible' }}
       >
         {shown.map((part) => (
-          <Part key={part.id} part={part} width={width} />
+          <Part
+            key={part.id}
+            part={{ ...part, isNew: part.memberIds.some((id) => newIds.has(id)) }}
+            width={width}
+          />
         ))}
       </svg>
     </div>

@@ -31,14 +31,23 @@ export interface GroupedPart extends HashPart {
   readonly refused: number;
 }
 
+/** A part as it is drawn. */
+export type Grouped<Part> = Part & {
+  /** Ids of all that it stands for. */
+  readonly memberIds: readonly string[];
+};
+
 /**
  * One part a shard while they fit; else neighbours share one, which is as wide as they are together, counts what all
  * refused, and otherwise is the hottest of them.
  */
-export function groupParts<Part extends GroupedPart>(parts: readonly Part[], most: number): Part[] {
+export function groupParts<Part extends GroupedPart>(
+  parts: readonly Part[],
+  most: number,
+): Grouped<Part>[] {
   const perGroup = Math.max(1, Math.ceil(parts.length / Math.max(1, most)));
-  if (perGroup === 1) return [...parts];
-  const groups: Part[] = [];
+  if (perGroup === 1) return parts.map((part) => ({ ...part, memberIds: [part.id] }));
+  const groups: Grouped<Part>[] = [];
   for (let from = 0; from < parts.length; from += perGroup) {
     const members = parts.slice(from, from + perGroup);
     const [first] = members;
@@ -51,6 +60,7 @@ export function groupParts<Part extends GroupedPart>(parts: readonly Part[], mos
       start: first.start,
       share: members.reduce((sum, part) => sum + part.share, 0),
       refused: members.reduce((sum, part) => sum + part.refused, 0),
+      memberIds: members.map(({ id }) => id),
     });
   }
   return groups;

@@ -141,10 +141,17 @@ describe('the hash space bar', () => {
       refused,
     });
     const parts = [part(0, 0.2), part(1, 0.9), part(2, 0.8), part(3, 0.1, 5)];
-    expect(groupParts(parts, 4)).toEqual(parts);
+    expect(groupParts(parts, 4)).toEqual(parts.map((part) => ({ ...part, memberIds: [part.id] })));
     expect(groupParts(parts, 2)).toEqual([
-      { id: id(1), start: 0, share: 0.5, utilisation: 0.9, refused: 0 },
-      { id: id(3), start: 0.5, share: 0.5, utilisation: 0.1, refused: 5 },
+      { id: id(1), start: 0, share: 0.5, utilisation: 0.9, refused: 0, memberIds: [id(0), id(1)] },
+      {
+        id: id(3),
+        start: 0.5,
+        share: 0.5,
+        utilisation: 0.1,
+        refused: 5,
+        memberIds: [id(2), id(3)],
+      },
     ]);
   });
 

@@ -4,10 +4,9 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useQuery } from '@tanstack/react-query';
-import { heavyKeysQuery } from './queries.ts';
-import { keysText } from './keys-text.ts';
-import { useConnection } from '#components/layout/connection.tsx';
+import { LoadRemedy } from '../monitoring/load-remedy.tsx';
+import { useHeaviestKey } from '../monitoring/use-heaviest-key.ts';
+import type { ShardView } from '../shard-view.ts';
 import { plural } from '#lib/format/count.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -19,6 +18,7 @@ import { shardsDay } from '#lib/prices/kinesis.ts';
 
 interface LoadNotesProps {
   streamName: string;
+  open: readonly ShardView[];
   hot: readonly LoadFinding[];
   cold: ColdFinding;
   windowMs: number;
@@ -28,16 +28,18 @@ interface LoadNotesProps {
 const mostNotes = 3;
 
 /** The shards that want something: hot ones with the reason, cold ones with what they could save. */
-export function LoadNotes({ streamName, hot, cold, windowMs, onSelect }: LoadNotesProps) {
+export function LoadNotes({ streamName, open, hot, cold, windowMs, onSelect }: LoadNotesProps) {
   if (hot.length === 0 && cold.coldIds.length === 0) return null;
   return (
     <SpaceBetween size="xs">
-      {hot.slice(0, mostNotes).map((finding) => (
-        <HotNote
-          key={finding.kind === 'silent' ? '' : finding.hottest.shardId}
-          {...{ streamName, finding, onSelect }}
-        />
-      ))}
+      {hot
+        .slice(0, mostNotes)
+        .map(
+          (finding) =>
+            finding.kind !== 'silent' && (
+              <HotNote key={finding.hottest.shardId} {...{ streamName, open, finding }} />
+            ),
+        )}
       {hot.length > mostNotes && (
         <Box>
           {plural(hot.length - mostNotes, 'more shard')} hot: sort the table by utilisation.
@@ -48,33 +50,37 @@ export function LoadNotes({ streamName, hot, cold, windowMs, onSelect }: LoadNot
   );
 }
 
-interface HotNoteProps extends Pick<LoadNotesProps, 'streamName' | 'onSelect'> {
-  finding: LoadFinding;
+interface HotNoteProps extends Pick<LoadNotesProps, 'streamName' | 'open'> {
+  finding: HotFinding;
 }
 
-function HotNote({ streamName, finding, onSelect }: HotNoteProps) {
-  const { simulated } = useConnection();
-  const heavy = useQuery(heavyKeysQuery(streamName, simulated));
-  if (finding.kind === 'silent') return null;
-  const { headline, because, advice } = wordLoad(finding);
-  const { shardId, binding } = finding.hottest;
-  const keys = heavy.data?.Shards?.find((shard) => shard.ShardId === shardId);
+type HotFinding = Extract<LoadFinding, { hottest: unknown }>;
+
+function HotNote({ streamName, open, finding }: HotNoteProps) {
+  const { shardId } = finding.hottest;
+  const shard = open.find((one) => one.shardId === shardId);
+  const { heaviest } = useHeaviestKey(streamName, finding.hottest, shard);
+  const { headline, because, advice, remedy } = wordLoad(finding, heaviest);
   return (
     <div>
       <StatusIndicator type={finding.kind === 'throttled' ? 'error' : 'warning'}>
         {headline}
       </StatusIndicator>
-      <Box>
-        {because} {keys && keysText(keys, binding)} {advice}{' '}
-        <Button variant="inline-link" onClick={() => onSelect([shardId])}>
-          Plan a split
-        </Button>
+      <Box margin={{ bottom: 'xxs' }}>
+        {because} {advice}
       </Box>
+      {remedy && (
+        <LoadRemedy {...{ streamName, shardId, remedy }} keysAreKnown={heaviest !== undefined} />
+      )}
     </div>
   );
 }
 
-function ColdNotes({ cold, windowMs, onSelect }: Omit<LoadNotesProps, 'streamName' | 'hot'>) {
+function ColdNotes({
+  cold,
+  windowMs,
+  onSelect,
+}: Pick<LoadNotesProps, 'cold' | 'windowMs' | 'onSelect'>) {
   const { pairs, coldIds } = cold;
   const window = formatDuration(windowMs);
   const below = `below ${formatPercent(coldBelow)} of each limit all through the last ${window}`;

@@ -94,7 +94,7 @@ function ShardMap({ streamName, rows, metrics, live, changing }: ShardMapProps) 
         after={selection.planned?.after}
         splitAt={selection.place.at}
         fresh={new Set(state?.opened.map(({ shardId }) => shardId))}
-        notes={findings && <LoadNotes {...findings} streamName={streamName} onSelect={select} />}
+        notes={findings && <LoadNotes {...findings} {...{ streamName, open }} onSelect={select} />}
       />
       <ChangeShards
         {...{ streamName, rows, selection, selected }}
