@@ -9,7 +9,12 @@ export const sweepExpiredRecords = (clock: Clock, registry: StreamRegistry): Can
   clock.every(sweepEveryMs, () => {
     const nowMs = clock.now();
     for (const stream of registry.all()) dropExpiredShards(registry, stream, nowMs);
-    registry.trim(nowMs);
+    if (registry.isHeld) return;
+    void registry.recordLog.trim(
+      [...registry.all()].flatMap((stream) =>
+        stream.shards.map(({ log }) => [log, stream.horizonMs(nowMs)] as const),
+      ),
+    );
   });
 
 function dropExpiredShards(registry: StreamRegistry, stream: Stream, nowMs: number): void {

@@ -133,14 +133,9 @@ export class StreamRegistry {
     };
   }
 
-  /** Deletes what has expired of every stream's records. */
-  trim(nowMs: number): void {
-    if (this.#holds > 0) return;
-    void this.recordLog.trim(
-      [...this.all()].flatMap((stream) =>
-        stream.shards.map(({ log }) => [log, stream.horizonMs(nowMs)] as const),
-      ),
-    );
+  /** Whether anybody has asked for that. */
+  get isHeld(): boolean {
+    return this.#holds > 0;
   }
 
   /**
