@@ -1,10 +1,14 @@
 const lengthUnit = 4;
-const padding = '=';
+const padding = 0x3d;
 
-/** Whether the character's last two or four bits are 0, as they must be before one or two paddings. */
-const endsBefore = (paddings: 1 | 2) => new Set(paddings === 1 ? 'AEIMQUYcgkosw048' : 'AQgw');
-const lastBeforeOne = endsBefore(1);
-const lastBeforeTwo = endsBefore(2);
+/** By code: whether a character's last so many bits are 0, as they must be before the padding. */
+const endsIn = (characters: string): Uint8Array => {
+  const table = new Uint8Array(256);
+  for (const code of Buffer.from(characters)) table[code] = 1;
+  return table;
+};
+const endsInTwoZeros = endsIn('AEIMQUYcgkosw048');
+const endsInFourZeros = endsIn('AQgw');
 
 /**
  * How many bytes a text holds if it is base64 (RFC 4648, padded, no stray bits), judged by its length and its end alone;
@@ -14,10 +18,10 @@ export function base64Bytes(text: string): number {
   const { length } = text;
   if (length % lengthUnit !== 0) return -1;
   const whole = (length / lengthUnit) * 3;
-  if (length === 0 || text[length - 1] !== padding) return whole;
-  if (text[length - 2] !== padding)
-    return lastBeforeOne.has(text[length - 2] ?? '') ? whole - 1 : -1;
-  return lastBeforeTwo.has(text[length - 3] ?? '') ? whole - 2 : -1;
+  if (length === 0 || text.charCodeAt(length - 1) !== padding) return whole;
+  const last = text.charCodeAt(length - 2);
+  if (last !== padding) return endsInTwoZeros[last] === 1 ? whole - 1 : -1;
+  return endsInFourZeros[text.charCodeAt(length - 3)] === 1 ? whole - 2 : -1;
 }
 
 /** Decodes into `target` from `at` on and answers with the number of bytes; -1 where the text is not base64. */

@@ -67,13 +67,25 @@ const swapBytes = (word: number): number =>
 function fillBlock(text: string): boolean {
   const { length } = text;
   if (length > longestKey) return false;
-  block.fill(0);
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > longestAscii) return false;
-    block[index >> 2] = (block[index >> 2] ?? 0) | (code << ((index & 3) << 3));
+  const lastWord = length >> 2;
+  let seen = 0;
+  for (let word = 0; word < lastWord; word++) {
+    const at = word * 4;
+    const first = text.charCodeAt(at);
+    const second = text.charCodeAt(at + 1);
+    const third = text.charCodeAt(at + 2);
+    const fourth = text.charCodeAt(at + 3);
+    seen |= first | second | third | fourth;
+    block[word] = first | (second << 8) | (third << 16) | (fourth << 24);
   }
-  block[length >> 2] = (block[length >> 2] ?? 0) | (paddingByte << ((length & 3) << 3));
+  let rest = paddingByte << ((length & 3) * 8);
+  for (let index = lastWord * 4; index < length; index++) {
+    const code = text.charCodeAt(index);
+    seen |= code;
+    rest |= code << ((index & 3) * 8);
+  }
+  block[lastWord] = rest;
+  for (let word = lastWord + 1; word < 16; word++) block[word] = 0;
   block[14] = length * 8;
-  return true;
+  return seen <= longestAscii;
 }
