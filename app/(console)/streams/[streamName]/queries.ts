@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TimeWindow } from './time-windows.ts';
-import type { Output } from '#lib/aws/operations.ts';
+import type { Input, Output } from '#lib/aws/operations.ts';
 import { fetchRead, read, type ReadError } from '#lib/aws/read.ts';
 import { pollMetrics } from '#lib/kinesis/metric-poll.ts';
 import { gridUntil, type MetricWanted, type MetricWindow } from '#lib/kinesis/metric-window.ts';
@@ -26,21 +26,27 @@ export const shardsQuery = (streamName: string, isActive = true) => {
   const { queryKey } = read('kinesis', 'ListShards', { StreamName: streamName });
   return queryOptions<ShardsListed, ReadError>({
     queryKey,
-    queryFn: async ({ signal }) => ({ Shards: await allShards(streamName, signal) }),
+    queryFn: ({ signal }) =>
+      collectShards(streamName, (input) => fetchRead('kinesis', 'ListShards', input, signal)),
     refetchInterval: isActive ? steadyMs : settlingMs,
   });
 };
 
-async function allShards(streamName: string, signal: AbortSignal): Promise<ListedShard[]> {
+/** `list` is ListShards, from the browser or on the server. */
+export async function collectShards(
+  streamName: string,
+  list: (input: Input<'kinesis', 'ListShards'>) => Promise<ShardsListed>,
+): Promise<ShardsListed> {
   const shards: ListedShard[] = [];
   let token: string | undefined;
   do {
-    const input = token === undefined ? { StreamName: streamName } : { NextToken: token };
-    const page = await fetchRead('kinesis', 'ListShards', input, signal);
+    const page = await list(
+      token === undefined ? { StreamName: streamName } : { NextToken: token },
+    );
     shards.push(...(page.Shards ?? []));
     token = page.NextToken;
   } while (token !== undefined);
-  return shards;
+  return { Shards: shards };
 }
 
 interface LiveWanted {
