@@ -83,7 +83,7 @@ test('filters, columns and order are in the address', async ({ page, stack }) =>
   });
 
   await test.step('a column is a path into the data', async () => {
-    const path = page.getByRole('combobox', { name: 'Add a column' });
+    const path = page.getByRole('combobox', { name: 'Columns' });
     await path.fill('price');
     await path.press('Enter');
     await expect(page.getByRole('button', { name: 'Remove the column price' })).toBeVisible();

@@ -46,6 +46,20 @@ export function PageSplitPanel({ header, onClose, children }: PageSplitPanelProp
   return place && createPortal(children, place);
 }
 
+/** What the panel's own buttons are called to who cannot see them. */
+const panelNames = {
+  closeButtonAriaLabel: 'Close the panel',
+  openButtonAriaLabel: 'Open the panel',
+  resizeHandleAriaLabel: 'Resize the panel',
+  preferencesTitle: 'Panel preferences',
+  preferencesPositionLabel: 'Panel position',
+  preferencesPositionDescription: 'Where the panel stands.',
+  preferencesPositionSide: 'Side',
+  preferencesPositionBottom: 'Bottom',
+  preferencesConfirm: 'Confirm',
+  preferencesCancel: 'Cancel',
+};
+
 type Slots = Pick<
   AppLayoutToolbarProps,
   | 'splitPanel'
@@ -68,7 +82,7 @@ export function SplitPanelHost({ children }: { children: (slots: Slots) => React
     splitPanelPreferences: { position },
     onSplitPanelPreferencesChange: ({ detail }) => setPosition(detail.position),
     splitPanel: panel && (
-      <SplitPanel header={panel.header} closeBehavior="hide">
+      <SplitPanel header={panel.header} closeBehavior="hide" i18nStrings={panelNames}>
         <div ref={setPlace} />
       </SplitPanel>
     ),

@@ -1,15 +1,6 @@
 'use client';
 
-import {
-  colorBackgroundContainerContent,
-  colorBackgroundItemSelected,
-  colorBorderDividerDefault,
-  colorBorderItemSelected,
-  colorTextBodySecondary,
-  colorTextLinkDefault,
-  fontFamilyMonospace,
-} from '@cloudscape-design/design-tokens';
-import type { CSSProperties, ReactNode } from 'react';
+import { memo } from 'react';
 import { formatBytes } from '#lib/format/bytes.ts';
 
 /** A record as a line of the table. */
@@ -28,47 +19,47 @@ export interface RecordRow {
 }
 
 interface RecordLineProps {
-  row: RecordRow;
   index: number;
-  style: CSSProperties;
-  gridColumns: string;
+  rowAt: (index: number) => RecordRow | undefined;
+  /** Where it stands in the list, and how high it is, in pixels. */
+  top: number;
+  height: number;
   isSelected: boolean;
   isPicked: boolean;
   onSelect: (id: string) => void;
   onPick: (id: string, isPicked: boolean) => void;
 }
 
-/** Plain elements on purpose: thousands of these pass by each second. */
-export function RecordLine(props: RecordLineProps) {
-  const { row, index, style, gridColumns, isSelected, isPicked, onSelect, onPick } = props;
+/**
+ * Plain elements and classes on purpose: thousands of these pass by each second. While the list is scrolled, those
+ * that stay in view are not rendered again.
+ */
+export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
+  const { index, rowAt, top, height, isSelected, isPicked, onSelect, onPick } = props;
+  const row = rowAt(index);
+  if (!row) return null;
   const name = `Record of ${row.partitionKey}, arrived ${row.arrival}`;
   return (
     <div
       role="row"
+      className="record-line"
       data-record={row.id}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      style={{
-        ...style,
-        ...lineStyle,
-        gridTemplateColumns: gridColumns,
-        background: isSelected ? colorBackgroundItemSelected : colorBackgroundContainerContent,
-        boxShadow: isSelected ? `inset 3px 0 ${colorBorderItemSelected}` : 'none',
-      }}
+      style={{ height, transform: `translateY(${top}px)` }}
     >
-      <Cell>
+      <div role="cell">
         <input
           type="checkbox"
           aria-label={`Pick ${name}`}
           checked={isPicked}
           onChange={({ target }) => onPick(row.id, target.checked)}
         />
-      </Cell>
-      <Cell>
+      </div>
+      <div role="cell">
         <a
           href={row.href}
           aria-label={name}
-          style={{ color: colorTextLinkDefault }}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
@@ -77,51 +68,21 @@ export function RecordLine(props: RecordLineProps) {
         >
           {row.arrival}
         </a>
-      </Cell>
-      <Cell>{row.shard}</Cell>
-      <Cell>{row.partitionKey}</Cell>
-      <Cell isNumber>{formatBytes(row.bytes)}</Cell>
-      <Cell>{row.format}</Cell>
+      </div>
+      <div role="cell">{row.shard}</div>
+      <div role="cell">{row.partitionKey}</div>
+      <div role="cell" className="record-number">
+        {formatBytes(row.bytes)}
+      </div>
+      <div role="cell">{row.format}</div>
       {row.columns.map((text, at) => (
-        <Cell key={at} isCode>
+        <div key={at} role="cell" className="record-code">
           {text}
-        </Cell>
+        </div>
       ))}
-      <Cell isCode>{row.preview}</Cell>
+      <div role="cell" className="record-code">
+        {row.preview}
+      </div>
     </div>
   );
-}
-
-const lineStyle: CSSProperties = {
-  display: 'grid',
-  alignItems: 'center',
-  borderBlockEnd: `1px solid ${colorBorderDividerDefault}`,
-  fontSize: 14,
-};
-
-export const cellStyle = (isNumber: boolean): CSSProperties => ({
-  padding: '0 8px',
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-  whiteSpace: 'nowrap',
-  textAlign: isNumber ? 'end' : 'start',
-  fontVariantNumeric: 'tabular-nums',
 });
-
-interface CellProps {
-  children: ReactNode;
-  isNumber?: boolean;
-  isCode?: boolean;
-}
-
-const codeStyle: CSSProperties = {
-  fontFamily: fontFamilyMonospace,
-  fontSize: 12,
-  color: colorTextBodySecondary,
-};
-
-const Cell = ({ children, isNumber = false, isCode = false }: CellProps) => (
-  <div role="cell" style={{ ...cellStyle(isNumber), ...(isCode && codeStyle) }}>
-    {children}
-  </div>
-);

@@ -1,19 +1,13 @@
 'use client';
 
-import {
-  colorBackgroundContainerContent,
-  colorBorderDividerDefault,
-  colorTextBodyDefault,
-  colorTextBodySecondary,
-  fontFamilyBase,
-} from '@cloudscape-design/design-tokens';
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
-import { cellStyle, RecordLine, type RecordRow } from '#components/records/record-row.tsx';
+import { RecordLine, type RecordRow } from '#components/records/record-row.tsx';
+import { recordStyles } from '#components/records/record-styles.ts';
 import { VirtualRows } from '#components/records/virtual-rows.tsx';
 
 interface RecordTableProps {
   count: number;
-  /** Asked for what is in view only. */
+  /** Asked for what is in view only. As long as it stays the same, so do the rows. */
   rowAt: (index: number) => RecordRow | undefined;
   /** Of the record that is open; below 0 where it is not in the list. */
   selectedIndex: number;
@@ -40,18 +34,22 @@ const columnWidth = 140;
 
 /** One line a record. Only what is in view is in the page, so a hundred thousand records scroll like ten. */
 export function RecordTable(props: RecordTableProps) {
-  const { count, rowAt, selectedIndex, columns } = props;
+  const { count, rowAt, selectedIndex, pickedIds, columns } = props;
   const { table, move } = useArrowKeys(props);
   const gridColumns = `${fixedColumns} ${columns.map(() => `minmax(${columnWidth}px, 1fr)`).join(' ')} minmax(260px, 4fr)`;
   return (
     <div
       ref={table}
       role="table"
+      className="record-table"
       aria-label="Records"
       aria-rowcount={count + 1}
       onKeyDown={move}
-      style={{ color: colorTextBodyDefault, fontFamily: fontFamilyBase }}
+      style={columnsOf(gridColumns)}
     >
+      <style href="record-table" precedence="medium">
+        {recordStyles}
+      </style>
       <VirtualRows
         count={count}
         rowHeight={rowHeight}
@@ -60,30 +58,28 @@ export function RecordTable(props: RecordTableProps) {
         visibleIndex={selectedIndex}
         followsEnd={props.followsEnd}
         onEndInView={props.onEndInView}
-        head={<TableHead {...props} gridColumns={gridColumns} />}
+        head={<TableHead {...props} />}
       >
-        {(index, style) => {
-          const row = rowAt(index);
-          return (
-            row && (
-              <RecordLine
-                key={row.id}
-                row={row}
-                index={index}
-                style={style}
-                gridColumns={gridColumns}
-                isSelected={index === selectedIndex}
-                isPicked={props.pickedIds.has(row.id)}
-                onSelect={props.onSelect}
-                onPick={props.onPick}
-              />
-            )
-          );
-        }}
+        {(index, key, top, height) => (
+          <RecordLine
+            key={key}
+            index={index}
+            rowAt={rowAt}
+            top={top}
+            height={height}
+            isSelected={index === selectedIndex}
+            isPicked={pickedIds.size > 0 && pickedIds.has(rowAt(index)?.id ?? '')}
+            onSelect={props.onSelect}
+            onPick={props.onPick}
+          />
+        )}
       </VirtualRows>
     </div>
   );
 }
+
+/** A custom property is no style that React's types know. */
+const columnsOf = (gridColumns: string) => ({ '--record-columns': gridColumns }) as CSSProperties;
 
 /** Arrow keys go from record to record, and the focus goes along. */
 function useArrowKeys({ rowAt, selectedIndex, onSelect }: RecordTableProps) {
@@ -111,14 +107,12 @@ function useArrowKeys({ rowAt, selectedIndex, onSelect }: RecordTableProps) {
   return { table, move };
 }
 
-type HeadProps = Pick<RecordTableProps, 'zone' | 'columns' | 'sort' | 'onSort'> & {
-  gridColumns: string;
-};
+type HeadProps = Pick<RecordTableProps, 'zone' | 'columns' | 'sort' | 'onSort'>;
 
-const TableHead = ({ zone, columns, sort, onSort, gridColumns }: HeadProps) => (
-  <div role="row" aria-rowindex={1} style={{ ...headStyle, gridTemplateColumns: gridColumns }}>
-    <div role="columnheader" style={cellStyle(false)}>
-      <span style={hidden}>Pick</span>
+const TableHead = ({ zone, columns, sort, onSort }: HeadProps) => (
+  <div role="row" className="record-head" aria-rowindex={1}>
+    <div role="columnheader">
+      <span className="record-hidden">Pick</span>
     </div>
     <SortHead name="arrival" label={`Arrived (${zone})`} sort={sort} onSort={onSort} />
     <SortHead name="shard" label="Shard" sort={sort} onSort={onSort} />
@@ -128,9 +122,7 @@ const TableHead = ({ zone, columns, sort, onSort, gridColumns }: HeadProps) => (
     {columns.map((column) => (
       <SortHead key={column} name={`.${column}`} label={column} sort={sort} onSort={onSort} />
     ))}
-    <div role="columnheader" style={cellStyle(false)}>
-      Data
-    </div>
+    <div role="columnheader">Data</div>
   </div>
 );
 
@@ -148,42 +140,11 @@ function SortHead({ name, label, sort, onSort, isNumber = false }: SortHeadProps
   const next = { none: name, ascending: `-${name}`, descending: '' }[state];
   const mark = { none: '', ascending: ' ▲', descending: ' ▼' }[state];
   return (
-    <div role="columnheader" aria-sort={state} style={cellStyle(isNumber)}>
-      <button type="button" style={sortStyle} onClick={() => onSort(next)}>
+    <div role="columnheader" aria-sort={state} className={isNumber ? 'record-number' : undefined}>
+      <button type="button" onClick={() => onSort(next)}>
         {label}
         <span aria-hidden>{mark}</span>
       </button>
     </div>
   );
 }
-
-const hidden: CSSProperties = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-};
-
-const sortStyle: CSSProperties = {
-  padding: 0,
-  border: 0,
-  background: 'transparent',
-  color: 'inherit',
-  font: 'inherit',
-  cursor: 'pointer',
-  maxWidth: '100%',
-  overflow: 'hidden',
-  textOverflow: 'ellipsis',
-};
-
-const headStyle: CSSProperties = {
-  background: colorBackgroundContainerContent,
-  display: 'grid',
-  minHeight: rowHeight,
-  alignItems: 'center',
-  borderBlockEnd: `1px solid ${colorBorderDividerDefault}`,
-  color: colorTextBodySecondary,
-  fontWeight: 700,
-  fontSize: 12,
-};

@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type Key, type ReactNode } from 'react';
 
 interface VirtualRowsProps {
   count: number;
@@ -17,7 +17,8 @@ interface VirtualRowsProps {
   /** Stays in view, one row high. */
   head: ReactNode;
   minWidth: number;
-  children: (index: number, style: CSSProperties) => ReactNode;
+  /** A row by its number, at `top` pixels from the first. */
+  children: (index: number, key: Key, top: number, height: number) => ReactNode;
 }
 
 const mostHeight = 640;
@@ -63,15 +64,9 @@ export function VirtualRows(props: VirtualRowsProps) {
           {head}
         </div>
         <div role="rowgroup" style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start, size }) =>
-            children(index, {
-              position: 'absolute',
-              insetInline: 0,
-              top: 0,
-              height: size,
-              transform: `translateY(${start}px)`,
-            }),
-          )}
+          {virtualizer
+            .getVirtualItems()
+            .map(({ index, key, start, size }) => children(index, String(key), start, size))}
         </div>
       </div>
     </div>

@@ -107,3 +107,11 @@ async function heapMiB(page: Page): Promise<number> {
   await session.detach();
   return usedSize / 1_048_576;
 }
+
+/** What the machine does to a page that does nothing. */
+export async function longestIdleFrame(browser: Browser, seconds: number): Promise<number> {
+  const page = await browser.newPage();
+  const { longestFrameMs } = await page.evaluate(watchFrames, seconds * 1_000);
+  await page.close();
+  return longestFrameMs;
+}

@@ -8,7 +8,7 @@ import { readEvents } from '#lib/records/event-stream.ts';
 import type { ReadingMessage } from '#lib/records/reading-message.ts';
 import { findBrowser } from '#scripts/setup/browser.mjs';
 import type { Stack } from '#scripts/stack/stack.mjs';
-import { measureScroll, measureTail, timeToFirstRow } from './record-pages.ts';
+import { longestIdleFrame, measureScroll, measureTail, timeToFirstRow } from './record-pages.ts';
 
 /**
  * Measures the record browser against its targets and prints them: `node e2e/measure/records.ts [records] [tail s]`.
@@ -20,28 +20,6 @@ const shardCount = 16;
 
 const print = (what: string, figure: string, target: string) =>
   process.stdout.write(`${what.padEnd(44)} ${figure.padEnd(34)} target ${target}\n`);
-
-const executablePath = findBrowser();
-if (!executablePath) throw new Error('There is no Chromium: name one in CHROMIUM_PATH.');
-
-await withStack(async (stack) => {
-  await fill(stack);
-  process.stdout.write(`load average ${loadavg()[0]?.toFixed(1)} before measuring\n`);
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
-  try {
-    await measureFirst(stack, browser);
-    await measureFilter(stack, '', 'text “visitor-77”', 'visitor-77');
-    await measureFilter(stack, 'value.n % 1000 === 7', 'JavaScript on the parsed value', '');
-    const scroll = await measureScroll(
-      browser,
-      pageOf(stack, 'until=count&count=100000&page=100000&reads=5'),
-    );
-    print('scrolling 100,000 records', `${scroll.framesPerSecond.toFixed(1)} frames/s`, '>= 55');
-    await tail(stack, browser);
-  } finally {
-    await browser.close();
-  }
-});
 
 const pageOf = (stack: Stack, parameters: string) =>
   `${stack.consoleUrl}/streams/${streamName}/records?${parameters}`;
@@ -113,6 +91,12 @@ async function measureFilter(stack: Stack, filter: string, name: string, search:
 const tailRate = 5_000;
 
 async function tail(stack: Stack, browser: Browser): Promise<void> {
+  const idle = await longestIdleFrame(browser, 10);
+  print(
+    'longest frame of an empty page, 10 s',
+    `${idle.toFixed(0)} ms`,
+    'what the machine itself does',
+  );
   const client = kinesisClient(stack.engineEndpoint);
   const writing = new AbortController();
   let sent = 0;
@@ -143,3 +127,25 @@ async function tail(stack: Stack, browser: Browser): Promise<void> {
   );
   print('  what the page says', figures.says, 'n of m');
 }
+
+const executablePath = findBrowser();
+if (!executablePath) throw new Error('There is no Chromium: name one in CHROMIUM_PATH.');
+
+await withStack(async (stack) => {
+  await fill(stack);
+  process.stdout.write(`load average ${loadavg()[0]?.toFixed(1)} before measuring\n`);
+  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  try {
+    await measureFirst(stack, browser);
+    await measureFilter(stack, '', 'text “visitor-77”', 'visitor-77');
+    await measureFilter(stack, 'value.n % 1000 === 7', 'JavaScript on the parsed value', '');
+    const scroll = await measureScroll(
+      browser,
+      pageOf(stack, 'until=count&count=100000&page=100000&reads=5'),
+    );
+    print('scrolling 100,000 records', `${scroll.framesPerSecond.toFixed(1)} frames/s`, '>= 55');
+    await tail(stack, browser);
+  } finally {
+    await browser.close();
+  }
+});

@@ -15,16 +15,17 @@ import type { RecordPlace } from '#lib/records/record-query.ts';
 
 interface FilterFieldProps extends ChoiceFieldsProps {
   streamName: string;
-  sample: RecordPlace | undefined;
+  sampleOf: (() => RecordPlace | undefined) | undefined;
 }
 
 /** A filter in JavaScript, and what it says of one record. */
-export function FilterField({ streamName, choice, onChange, sample }: FilterFieldProps) {
+export function FilterField({ streamName, choice, onChange, sampleOf }: FilterFieldProps) {
   const [outcome, setOutcome] = useState<Result<FilterTrial>>();
   const [isPending, startTransition] = useTransition();
   const { as, schema, message, filter } = choice;
   const attempt = () =>
     startTransition(async () => {
+      const sample = sampleOf?.();
       if (!sample) return;
       const { shardId, sequenceNumber, subSequenceNumber } = sample;
       const place = {
@@ -55,9 +56,11 @@ export function FilterField({ streamName, choice, onChange, sample }: FilterFiel
       <Button
         formAction="none"
         loading={isPending}
-        disabled={filter.trim() === '' || !sample}
+        disabled={filter.trim() === '' || !sampleOf}
         disabledReason={
-          sample ? 'Write a filter first.' : 'There is no record yet to try it on: read some first.'
+          sampleOf
+            ? 'Write a filter first.'
+            : 'There is no record yet to try it on: read some first.'
         }
         onClick={attempt}
       >

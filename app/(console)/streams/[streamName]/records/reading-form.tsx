@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { BeginningFields } from './beginning-fields.tsx';
 import { Field } from './choice-select.tsx';
 import { EndFields } from './end-fields.tsx';
@@ -21,15 +21,15 @@ interface ReadingFormProps {
   shards: readonly { shardId: string; isOpen: boolean }[];
   /** JSON paths that were seen. */
   paths: readonly string[];
-  /** A record to try a filter on. */
-  sample: RecordPlace | undefined;
+  /** A record to try a filter on; absent while there is none. */
+  sampleOf: (() => RecordPlace | undefined) | undefined;
   isReading: boolean;
   onRead: (choice: ReadingChoice) => void;
 }
 
-/** The choice of what to read, as a sentence. Nothing is read before it is asked for. */
-export function ReadingForm(props: ReadingFormProps) {
-  const { streamName, initial, shards, paths, sample, isReading, onRead } = props;
+/** The choice of what to read, as a sentence. Nothing is read before it is asked for. A tail does not render it again. */
+export const ReadingForm = memo(function ReadingForm(props: ReadingFormProps) {
+  const { streamName, initial, shards, paths, sampleOf, isReading, onRead } = props;
   const [choice, setChoice] = useState(initial);
   const set = (changes: Partial<ReadingChoice>) =>
     setChoice((before) => ({ ...before, ...changes }));
@@ -76,12 +76,12 @@ export function ReadingForm(props: ReadingFormProps) {
           choice={choice}
           onChange={set}
           paths={paths}
-          sample={sample}
+          sampleOf={sampleOf}
         />
       </SpaceBetween>
     </form>
   );
-}
+});
 
 const Row = ({ children }: { children: ReactNode }) => (
   <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' }}>

@@ -16,12 +16,12 @@ import type { RecordPlace } from '#lib/records/record-query.ts';
 interface ReadingOptionsProps extends ChoiceFieldsProps {
   streamName: string;
   paths: readonly string[];
-  sample: RecordPlace | undefined;
+  sampleOf: (() => RecordPlace | undefined) | undefined;
 }
 
 /** What most readings do without. */
 export function ReadingOptions(props: ReadingOptionsProps) {
-  const { streamName, choice, onChange, paths, sample } = props;
+  const { streamName, choice, onChange, paths, sampleOf } = props;
   return (
     <ExpandableSection
       headerText="Filter, columns, decoding and budget"
@@ -29,7 +29,12 @@ export function ReadingOptions(props: ReadingOptionsProps) {
       defaultExpanded={choice.filter !== '' || choice.schema !== ''}
     >
       <SpaceBetween size="m">
-        <FilterField streamName={streamName} choice={choice} onChange={onChange} sample={sample} />
+        <FilterField
+          streamName={streamName}
+          choice={choice}
+          onChange={onChange}
+          sampleOf={sampleOf}
+        />
         <ColumnFields
           columns={choice.columns}
           paths={paths}

@@ -2,7 +2,7 @@
 
 import Button from '@cloudscape-design/components/button';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { PickedBar } from './picked-bar.tsx';
 import { isLive } from './reading-query.ts';
 import type { Reading } from './reading-session.ts';
@@ -34,6 +34,21 @@ export function RecordList({ choice, reading, onChoose }: RecordListProps) {
     () => (record === null ? -1 : shown.findIndex((line) => recordId(line) === record)),
     [shown, record],
   );
+  const rowAt = useCallback(
+    (index: number) => {
+      const line = shown[index];
+      return line && recordRow(line, timeZone, hrefOf);
+    },
+    [shown, timeZone, hrefOf],
+  );
+  const select = useCallback((id: string) => void setView({ record: id }), [setView]);
+  const pick = useCallback(
+    (id: string, isPicked: boolean) =>
+      void setView((before) => ({
+        picked: isPicked ? [...before.picked, id] : before.picked.filter((other) => other !== id),
+      })),
+    [setView],
+  );
   return (
     <div>
       {isTail && <TailBar list={list} isReading={reading.isReading} />}
@@ -46,18 +61,11 @@ export function RecordList({ choice, reading, onChoose }: RecordListProps) {
       )}
       <RecordTable
         count={shown.length}
-        rowAt={(index) => {
-          const line = shown[index];
-          return line && recordRow(line, timeZone, hrefOf);
-        }}
+        rowAt={rowAt}
         selectedIndex={selectedIndex}
         pickedIds={pickedIds}
-        onSelect={(id) => void setView({ record: id })}
-        onPick={(id, isPicked) =>
-          void setView({
-            picked: isPicked ? [...picked, id] : picked.filter((other) => other !== id),
-          })
-        }
+        onSelect={select}
+        onPick={pick}
         columns={choice.columns}
         sort={isTail ? '' : sort}
         onSort={(next) => void setView({ sort: next })}

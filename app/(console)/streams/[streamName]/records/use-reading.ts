@@ -1,10 +1,19 @@
 'use client';
 
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useQueryStates } from 'nuqs';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { openReading } from './open-reading.ts';
 import { readingQuery } from './reading-query.ts';
 import { ReadingSession } from './reading-session.ts';
-import type { ReadingChoice } from './search-params.ts';
+import { type ReadingChoice, readingParams } from './search-params.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 
 const createSession = () =>
@@ -14,14 +23,19 @@ const createSession = () =>
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 
-/** Reads when the page opens, when the address changes, and when asked again. */
-export function useReading(streamName: string, choice: ReadingChoice) {
+/** About a hundred shards. Servers refuse longer addresses. */
+const mostCursorInAddress = 4_000;
+
+/** Reads what the address asks for: when the page opens, when the address changes, and when asked again. */
+export function useReading(streamName: string) {
   const { id: connectionId } = useConnection();
+  const [choice, setChoice] = useQueryStates(readingParams, { history: 'push' });
   const [session] = useState(createSession);
-  const [round, setRound] = useState(0);
-  const kept = useRef('');
   const reading = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
-  const key = JSON.stringify(choice);
+  const [round, setRound] = useState(0);
+  /** A choice that the address takes for what is read already. */
+  const kept = useRef('');
+  const key = keyOf(choice);
   const asked = useMemo(() => ({ key, round }), [key, round]);
   const begin = useEffectEvent((wanted: string) => {
     if (wanted === kept.current) return;
@@ -33,17 +47,24 @@ export function useReading(streamName: string, choice: ReadingChoice) {
   });
   useEffect(() => begin(asked.key), [asked]);
   useEffect(() => () => session.stop(), [session]);
-  return {
-    session,
-    reading,
-    restart: () => {
+  const read = useCallback(
+    (next: ReadingChoice) => {
       kept.current = '';
-      setRound((before) => before + 1);
+      if (keyOf(next) === key) setRound((before) => before + 1);
+      else void setChoice(next);
     },
-    /** A choice that describes what is read already: the address may take it without a new reading. */
-    keep: (same: ReadingChoice): ReadingChoice => {
-      kept.current = JSON.stringify(same);
-      return same;
-    },
+    [key, setChoice],
+  );
+  /** The address comes to say where this page of records begins; it is not read anew for that. */
+  const readOn = () => {
+    const cursor = reading.progress?.cursor ?? '';
+    void session.readOn();
+    if (cursor === '' || cursor.length > mostCursorInAddress) return;
+    const next: ReadingChoice = { ...choice, from: 'cursor', cursor };
+    kept.current = keyOf(next);
+    void setChoice(next);
   };
+  return { session, reading, choice, choiceKey: key, setChoice, read, readOn };
 }
+
+const keyOf = (choice: ReadingChoice): string => JSON.stringify(choice);
