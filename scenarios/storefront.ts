@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { call } from '#lib/aws/call.ts';
-import { FailureError } from '#lib/aws/failure.ts';
+import { untilActive } from '#lib/aws/until-active.ts';
 import type { Connection } from '#lib/connections.ts';
 import { db } from '#lib/db.ts';
 import type { KeyShape } from '#lib/jobs/key-shape.ts';
@@ -52,7 +51,7 @@ export const storefrontGenerators: readonly StorefrontGenerator[] = [
  */
 export async function startStorefront(connection: Connection): Promise<{ streamName: string }> {
   await createStream(connection);
-  await untilActive(connection);
+  await untilActive(connection, storefrontStreamName, ['ACTIVE', 'UPDATING']);
   for (const generator of storefrontGenerators) await startGenerator(connection, generator);
   return { streamName: storefrontStreamName };
 }
@@ -67,27 +66,6 @@ async function createStream(connection: Connection): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ResourceInUseException')) throw error;
   }
-}
-
-const pollMs = 250;
-const mostPolls = 480;
-
-async function untilActive(connection: Connection): Promise<void> {
-  for (let poll = 0; poll < mostPolls; poll++) {
-    const { StreamDescriptionSummary: summary } = await call(
-      connection,
-      'kinesis',
-      'DescribeStreamSummary',
-      { StreamName: storefrontStreamName },
-    );
-    if (summary?.StreamStatus === 'ACTIVE' || summary?.StreamStatus === 'UPDATING') return;
-    await sleep(pollMs);
-  }
-  throw new FailureError({
-    name: 'StreamNotActive',
-    message: `${storefrontStreamName} did not become ACTIVE in ${(mostPolls * pollMs) / 1_000} s.`,
-    retryable: true,
-  });
 }
 
 async function startGenerator(connection: Connection, generator: StorefrontGenerator) {

@@ -9,7 +9,7 @@ export const coldBelow = 0.2;
 const calmTogether = 0.35;
 
 /** Two cold neighbours that one shard could carry. */
-export interface ColdPair {
+interface ColdPair {
   readonly lowerId: string;
   readonly upperId: string;
   /** The highest utilisation of each in the window. */

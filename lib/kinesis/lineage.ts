@@ -11,7 +11,7 @@ interface ListedShard {
 }
 
 /** One split or merge. */
-export interface Reshard {
+interface Reshard {
   readonly kind: 'split' | 'merge';
   readonly parentIds: readonly string[];
   readonly childIds: readonly string[];

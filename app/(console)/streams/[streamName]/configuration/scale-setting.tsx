@@ -6,7 +6,7 @@ import { ScaleFields } from './scale-fields.tsx';
 import { scaleSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
 import { SettingForm } from './setting-form.tsx';
-import { type StreamInfo, streamOf } from './stream-info.ts';
+import { modeOf, type StreamInfo, streamOf } from './stream-info.ts';
 import { type Reshard, reshardOf } from '../plan/use-reshard.ts';
 import { shardQuotaQuery } from '../queries.ts';
 import type { ShardView } from '../shard-view.ts';
@@ -43,7 +43,10 @@ export function ScaleSetting({ stream, shards, onStart }: ScaleSettingProps) {
         { label: 'Open shards', value: plural(stream.OpenShardCount ?? 0, 'shard') },
         {
           label: 'Cost of the shards a day on AWS in us-east-1',
-          value: formatDollars(shardsDay(stream.OpenShardCount ?? 0)),
+          value:
+            modeOf(stream) === 'PROVISIONED'
+              ? formatDollars(shardsDay(stream.OpenShardCount ?? 0))
+              : 'none: an on-demand stream pays for what goes through',
         },
         { label: 'Scalings', value: `${scalingsPerDay} in any 24 h for a stream` },
       ]}

@@ -68,7 +68,8 @@ function ShardMap({ streamName, rows, metrics, live, changing }: ShardMapProps) 
   const summary = data?.StreamDescriptionSummary;
   const open = useMemo(() => rows.filter(({ isOpen }) => isOpen), [rows]);
   const selection = useShardPlan(streamName, open, selected);
-  const findings = useFindings(live, open);
+  const isOnDemand = summary?.StreamModeDetails?.StreamMode === 'ON_DEMAND';
+  const findings = useFindings(live, open, isOnDemand);
   const { reshard } = changing;
   const state = reshard && reshardState(reshard, rows, summary?.StreamStatus);
   const select = (shardIds: string[]) =>
