@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { call } from '#lib/aws/call.ts';
-import type { Output } from '#lib/aws/operations.ts';
+import type { Input, Output } from '#lib/aws/operations.ts';
 import type { Connection } from '#lib/connections.ts';
 import type { ShardsAt } from '#lib/records/plan-reading.ts';
 import type {
@@ -42,31 +42,56 @@ export function connectionReads(
     async getRecords(shardId, iterator, limit, signal) {
       const input = { ShardIterator: iterator, Limit: limit };
       const options = { abortSignal: signal };
-      return pageOf(shardId, await call(connection, 'kinesis', 'GetRecords', input, options));
+      const page = pageOf(shardId, await call(connection, 'kinesis', 'GetRecords', input, options));
+      if (page.nextIterator !== undefined || page.childShardIds.length > 0) return page;
+      // Older services that speak Kinesis do not name the children themselves.
+      const shards = await listShards(connection, { StreamName: streamName }, signal);
+      return { ...page, childShardIds: childrenOf(shards, shardId) };
     },
   };
 }
 
-/** The shards that were open at a time. A service that does not know the filter lists all, which is more than needed. */
+/**
+ * The shards that were open at a time. A service that does not know the filter lists all, which is more than needed;
+ * one that knew no shard yet is asked for the oldest there are.
+ */
 export async function shardIdsAt(
   connection: Connection,
   streamName: string,
   at: ShardsAt,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const shardIds: string[] = [];
-  let token: string | undefined;
-  do {
-    const input =
-      token === undefined
-        ? { StreamName: streamName, ShardFilter: filterOf(at) }
-        : { NextToken: token };
-    const page = await call(connection, 'kinesis', 'ListShards', input, { abortSignal: signal });
-    shardIds.push(...(page.Shards ?? []).flatMap(({ ShardId }) => ShardId ?? []));
-    token = page.NextToken;
-  } while (token !== undefined);
-  return shardIds;
+  const input = { StreamName: streamName, ShardFilter: filterOf(at) };
+  const shards = await listShards(connection, input, signal);
+  if (shards.length === 0 && at !== 'horizon')
+    return shardIdsAt(connection, streamName, 'horizon', signal);
+  return shards.flatMap(({ ShardId }) => ShardId ?? []);
 }
+
+type Shard = NonNullable<Output<'kinesis', 'ListShards'>['Shards']>[number];
+
+async function listShards(
+  connection: Connection,
+  first: Input<'kinesis', 'ListShards'>,
+  signal: AbortSignal,
+): Promise<Shard[]> {
+  const shards: Shard[] = [];
+  let input = first;
+  for (;;) {
+    const page = await call(connection, 'kinesis', 'ListShards', input, { abortSignal: signal });
+    shards.push(...(page.Shards ?? []));
+    if (page.NextToken === undefined) return shards;
+    input = { NextToken: page.NextToken };
+  }
+}
+
+const childrenOf = (shards: readonly Shard[], shardId: string): string[] =>
+  shards
+    .filter(
+      ({ ParentShardId, AdjacentParentShardId }) =>
+        ParentShardId === shardId || AdjacentParentShardId === shardId,
+    )
+    .flatMap(({ ShardId }) => ShardId ?? []);
 
 function filterOf(at: ShardsAt) {
   if (at === 'horizon') return { Type: 'AT_TRIM_HORIZON' as const };

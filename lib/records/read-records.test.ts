@@ -119,6 +119,11 @@ describe('a stream that was split', () => {
     expect(last?.reason).toBe('until');
   });
 
+  test('from before there was a stream, which is all of it', async () => {
+    const { numbers: read } = await readAll({ from: { type: 'ago', seconds: 400_000 } });
+    expect(read).toEqual(numbers(0, 80));
+  });
+
   test('from one record on, in its shard and those after it', async () => {
     const { records } = await readAll();
     const shard = records.filter(({ shardId }) => shardId === 'shardId-000000000000');
