@@ -24,7 +24,8 @@ async function putRecord(page: Page, partitionKey: string, data: string): Promis
 async function findRecord(page: Page, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Containing' }).fill(text);
   await page.getByRole('button', { name: 'Read', exact: true }).click();
-  await expect(page.getByRole('row', { name: new RegExp(text) })).toBeVisible();
+  // The search spends two of the five reads a second, and there are minutes of traffic to look through.
+  await expect(page.getByRole('row', { name: new RegExp(text) })).toBeVisible({ timeout: 60_000 });
 }
 
 async function createGenerator(page: Page, name: string, recordsPerSecond: number): Promise<void> {
