@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { call } from '#lib/aws/call.ts';
 import { toFailure } from '#lib/aws/failure.ts';
 import { db } from '#lib/db.ts';
+import { streamNow } from '#lib/records/connection-reads.ts';
+import { GroupSupervisor } from '#workers/group-supervisor.ts';
+import { groupWorld } from '#workers/group-world.ts';
 import { Supervisor } from '#workers/supervisor.ts';
 
 /** How soon a start, a change or a stop is seen. */
@@ -14,6 +17,13 @@ const stopping = new AbortController();
 const supervisor = new Supervisor({
   database: db(),
   put: (connection, input) => call(connection, 'kinesis', 'PutRecords', input),
+  nowMs: Date.now,
+  random: Math.random,
+});
+const groups = new GroupSupervisor({
+  database: db(),
+  worldOf: (connection, streamName) => groupWorld(connection, streamName, Date.now, Math.random),
+  streamNow: (connection) => streamNow(connection, stopping.signal),
   nowMs: Date.now,
   random: Math.random,
 });
@@ -33,19 +43,26 @@ async function attempt(event: string, work: () => Promise<void>): Promise<void> 
 }
 
 async function run(): Promise<void> {
-  const ticking = setInterval(() => supervisor.tick(), tickMs);
+  const ticking = setInterval(() => {
+    supervisor.tick();
+    groups.tick();
+  }, tickMs);
   let savedMs = Date.now();
   await attempt('refresh failed', () => supervisor.refresh());
+  await attempt('refresh of groups failed', () => groups.refresh());
   process.stdout.write(`kinetoscope workers ready, generators running: ${supervisor.running}\n`);
   while (!stopping.signal.aborted) {
     await sleep(refreshMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     if (stopping.signal.aborted) break;
     await attempt('refresh failed', () => supervisor.refresh());
+    await attempt('refresh of groups failed', () => groups.refresh());
     if (Date.now() - savedMs < saveMs) continue;
     savedMs = Date.now();
     await attempt('save failed', () => supervisor.save());
+    await attempt('save of groups failed', () => groups.save());
   }
   clearInterval(ticking);
+  await attempt('last save of groups failed', () => groups.stop());
   await attempt('last save failed', () => supervisor.stop());
   await db().$disconnect();
 }

@@ -5,6 +5,7 @@ import type { GroupReport, LeaseReport, WorkerReport } from '#lib/consumer-group
 import { syncEveryMs } from '#lib/consumer-group/group-settings.ts';
 import { GroupWorker, type WorkerContext } from '#lib/consumer-group/group-worker.ts';
 import type { GroupRecord, GroupWorld } from '#lib/consumer-group/group-world.ts';
+import type { Lease } from '#lib/consumer-group/lease.ts';
 import { LeaseTable } from '#lib/consumer-group/lease-table.ts';
 import { createProgress, type Progress } from '#lib/consumer-group/progress.ts';
 import { type InitialPosition, syncLeases } from '#lib/consumer-group/sync-leases.ts';
@@ -17,7 +18,9 @@ export interface ConsumerGroupOptions {
   /** What an earlier process left behind. */
   before?: GroupReport | undefined;
   onFailed: (error: unknown) => void;
-  /** Tests look on. */
+  /** A read was answered: calls do not fail now. */
+  onAnswered?: () => void;
+  /** Who looks on. */
   onProcessed?: WorkerContext['onProcessed'];
 }
 
@@ -39,11 +42,7 @@ export class ConsumerGroup {
     this.#options = options;
     const { before, plan } = options;
     // The workers of an earlier process are gone with it, so their leases are free at once.
-    this.#table = new LeaseTable(
-      (before?.leases ?? []).map(({ shardId, parentIds, checkpoint, counter, switches }) => ({
-        ...{ shardId, parentIds, checkpoint, counter, switches },
-      })),
-    );
+    this.#table = new LeaseTable(before?.leases.map(freed));
     this.#progress = createProgress(before);
     this.#events = before?.events ?? [];
     this.change(plan);
@@ -98,7 +97,7 @@ export class ConsumerGroup {
   }
 
   #start(id: string, processingMs: number) {
-    const { plan, world, onFailed, onProcessed } = this.#options;
+    const { plan, world, onFailed, onAnswered, onProcessed } = this.#options;
     const context: WorkerContext = {
       table: this.#table,
       settings: plan,
@@ -108,7 +107,10 @@ export class ConsumerGroup {
         this.#progress.processed(worker, shardId, records);
         onProcessed?.(worker, shardId, records);
       },
-      onRead: (worker) => this.#progress.read(worker),
+      onRead: (worker) => {
+        this.#progress.read(worker);
+        onAnswered?.();
+      },
       onFailed,
       onShardEnd: () => {
         this.#nextSyncMs = 0;
@@ -164,6 +166,14 @@ export class ConsumerGroup {
     return { id, isAlive: this.#workers.has(id), ...this.#progress.ofWorker(id, nowMs) };
   }
 }
+
+const freed = ({ shardId, parentIds, checkpoint, counter, switches }: Lease): Lease => ({
+  shardId,
+  parentIds,
+  checkpoint,
+  counter,
+  switches,
+});
 
 const tooManyShards = (count: number) =>
   new FailureError({

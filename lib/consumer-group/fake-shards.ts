@@ -23,35 +23,7 @@ export function fakeShards(count: number, random: () => number) {
     shards.push({ shardId, parentIds, isOpen: true, records: [] });
   };
   for (let index = 0; index < count; index++) add([]);
-  const world: GroupWorld = {
-    nowMs: () => nowMs,
-    random,
-    listShards: async () => shards.map((shard) => ({ ...shard })),
-    getIterator: async (shardId, position) => {
-      const { records = [] } = shards.find((shard) => shard.shardId === shardId) ?? {};
-      const from = records.findIndex(({ sequenceNumber, arrivalMs = 0 }) => {
-        if (position.type === 'TRIM_HORIZON') return true;
-        if (position.type === 'AT_TIMESTAMP') return arrivalMs >= position.atMs;
-        return Number(sequenceNumber) > Number(position.sequenceNumber);
-      });
-      return JSON.stringify({ at: from === -1 ? records.length : from, madeMs: nowMs });
-    },
-    getRecords: async (shardId, iterator, limit) => {
-      const { at, madeMs } = JSON.parse(iterator) as { at: number; madeMs: number };
-      if (nowMs - madeMs > iteratorLifeMs) throw new ExpiredIteratorException(failureMetadata);
-      const shard = shards.find((each) => each.shardId === shardId);
-      const records = shard?.records.slice(at, at + limit) ?? [];
-      const isAtTip = at + records.length >= (shard?.records.length ?? 0);
-      return {
-        records,
-        behindMs: isAtTip ? 0 : 1_000,
-        nextIterator:
-          isAtTip && shard?.isOpen === false
-            ? undefined
-            : JSON.stringify({ at: at + records.length, madeMs: nowMs }),
-      };
-    },
-  };
+  const world = worldOf(shards, () => nowMs, random);
   return {
     world,
     shards,
@@ -86,3 +58,37 @@ export function fakeShards(count: number, random: () => number) {
     },
   };
 }
+
+const worldOf = (
+  shards: readonly FakeShard[],
+  nowMs: () => number,
+  random: () => number,
+): GroupWorld => ({
+  nowMs,
+  random,
+  listShards: async () => shards.map((shard) => ({ ...shard })),
+  getIterator: async (shardId, position) => {
+    const { records = [] } = shards.find((shard) => shard.shardId === shardId) ?? {};
+    const from = records.findIndex(({ sequenceNumber, arrivalMs = 0 }) => {
+      if (position.type === 'TRIM_HORIZON') return true;
+      if (position.type === 'AT_TIMESTAMP') return arrivalMs >= position.atMs;
+      return Number(sequenceNumber) > Number(position.sequenceNumber);
+    });
+    return JSON.stringify({ at: from === -1 ? records.length : from, madeMs: nowMs() });
+  },
+  getRecords: async (shardId, iterator, limit) => {
+    const { at, madeMs } = JSON.parse(iterator) as { at: number; madeMs: number };
+    if (nowMs() - madeMs > iteratorLifeMs) throw new ExpiredIteratorException(failureMetadata);
+    const shard = shards.find((each) => each.shardId === shardId);
+    const records = shard?.records.slice(at, at + limit) ?? [];
+    const isAtTip = at + records.length >= (shard?.records.length ?? 0);
+    return {
+      records,
+      behindMs: isAtTip ? 0 : 1_000,
+      nextIterator:
+        isAtTip && shard?.isOpen === false
+          ? undefined
+          : JSON.stringify({ at: at + records.length, madeMs: nowMs() }),
+    };
+  },
+});

@@ -23,30 +23,25 @@ export const groupEventSchema = z.object({
 });
 export type GroupEvent = z.infer<typeof groupEventSchema>;
 
+type Told = Readonly<Record<'worker' | 'shardId' | 'from', string>>;
+
+const texts: Readonly<Record<GroupEvent['kind'], (told: Told) => string>> = {
+  workerStarted: ({ worker }) => `${worker} started.`,
+  workerStopped: ({ worker }) => `${worker} wrote its checkpoints, gave back its leases, stopped.`,
+  workerCrashed: ({ worker }) => `${worker} crashed. Nobody renews its leases now.`,
+  leaseTaken: ({ worker, shardId }) => `${worker} took ${shardId}, which nobody had.`,
+  leaseExpired: ({ worker, shardId, from }) =>
+    `${worker} took ${shardId} from ${from}, which did not renew it in time.`,
+  leaseStolen: ({ worker, shardId, from }) =>
+    `${worker} asked ${from} for ${shardId}, to have as many leases as the others.`,
+  leaseHandedOver: ({ worker, shardId }) =>
+    `${worker} wrote its checkpoint of ${shardId} and handed it over.`,
+  leaseLost: ({ worker, shardId }) => `${worker} no longer had ${shardId} when it was to renew it.`,
+  shardEnd: ({ worker, shardId }) => `${worker} processed ${shardId} to its end.`,
+  leaseCreated: ({ shardId }) => `${shardId} has a lease now.`,
+  shardExpired: ({ shardId }) => `The stream forgot ${shardId} before all of it was processed.`,
+};
+
 /** `worker-2 took shardId-000000000001 from worker-1, which did not renew it in time.` */
-export function eventText({ kind, worker = '', shardId = '', from = '' }: GroupEvent): string {
-  switch (kind) {
-    case 'workerStarted':
-      return `${worker} started.`;
-    case 'workerStopped':
-      return `${worker} wrote its checkpoints, gave its leases back and stopped.`;
-    case 'workerCrashed':
-      return `${worker} crashed. Nobody renews its leases now.`;
-    case 'leaseTaken':
-      return `${worker} took ${shardId}, which nobody had.`;
-    case 'leaseExpired':
-      return `${worker} took ${shardId} from ${from}, which did not renew it in time.`;
-    case 'leaseStolen':
-      return `${worker} asked ${from} for ${shardId}, to have as many leases as the others.`;
-    case 'leaseHandedOver':
-      return `${worker} wrote its checkpoint of ${shardId} and handed it over.`;
-    case 'leaseLost':
-      return `${worker} no longer had ${shardId} when it wanted to renew it.`;
-    case 'shardEnd':
-      return `${worker} processed ${shardId} to its end.`;
-    case 'leaseCreated':
-      return `${shardId} has a lease now.`;
-    case 'shardExpired':
-      return `${shardId} was forgotten by the stream before it was processed to its end.`;
-  }
-}
+export const eventText = ({ kind, worker = '', shardId = '', from = '' }: GroupEvent): string =>
+  texts[kind]({ worker, shardId, from });

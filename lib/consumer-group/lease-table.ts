@@ -65,8 +65,7 @@ export class LeaseTable {
 
   /** The owner before has nothing more to write, or did not answer in time. */
   endHandover(shardId: string): boolean {
-    const isHandover = (lease: Lease) => lease.previousOwner !== undefined;
-    return this.#change(shardId, isHandover, { previousOwner: undefined });
+    return this.#change(shardId, isHandedOver, { previousOwner: undefined });
   }
 
   /** Nobody's, for whoever looks next. */
@@ -92,3 +91,5 @@ export class LeaseTable {
     return true;
   }
 }
+
+const isHandedOver = ({ previousOwner }: Lease): boolean => previousOwner !== undefined;

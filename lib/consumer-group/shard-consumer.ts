@@ -20,6 +20,7 @@ export interface ShardConsumerOptions {
   readonly world: GroupWorld;
   /** Called in order, each record once in the life of this consumer. */
   readonly onProcessed: (records: readonly GroupRecord[]) => void;
+  /** A read was answered. */
   readonly onRead: () => void;
   readonly onFailed: (error: unknown) => void;
 }
@@ -113,8 +114,8 @@ export class ShardConsumer {
     this.#isReading = true;
     try {
       this.#iterator ??= await world.getIterator(shardId, this.#fetched);
-      onRead();
       const page = await world.getRecords(shardId, this.#iterator, groupReads.recordsARead);
+      onRead();
       if (this.#isClosed) return;
       const bytes = page.records.reduce((sum, record) => sum + record.bytes, 0);
       this.#budget.spend(nowMs, bytes);
