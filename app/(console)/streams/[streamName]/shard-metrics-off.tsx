@@ -1,7 +1,7 @@
 'use client';
 
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
+import Link from '@cloudscape-design/components/link';
 import {
   enhancedMetricName,
   type ShardMetric,
@@ -32,11 +32,10 @@ export function ShardMetricsOff({ streamName, metrics }: ShardMetricsOffProps) {
       {isAll
         ? 'Until then the hottest shard cannot be seen here.'
         : `Not measured are ${missing.map(enhancedMetricName).join(', ')}: a shard may be nearer to its limits than it looks.`}{' '}
-      They are turned on with{' '}
-      <Box variant="code">
-        aws kinesis enable-enhanced-monitoring --stream-name {streamName} --shard-level-metrics ALL
-      </Box>{' '}
-      and show up a few minutes later.
+      <Link href={`/streams/${streamName}/configuration?edit=metrics`}>
+        Turn them on and see what they cost
+      </Link>
+      ; they show up a few minutes later.
     </Alert>
   );
 }
