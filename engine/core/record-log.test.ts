@@ -39,7 +39,7 @@ async function room(records: number, bytes: number) {
 
 async function append(log: Log, timeMs: number, ...texts: string[]) {
   await room(texts.length, texts.join('').length + 8 * texts.length);
-  for (const text of texts) recordLog.append(log, timeMs, 'key', Buffer.from(text));
+  for (const text of texts) recordLog.append(log.row, timeMs, 'key', Buffer.from(text));
   await recordLog.publish();
 }
 
@@ -47,7 +47,7 @@ async function append(log: Log, timeMs: number, ...texts: string[]) {
 async function fillSegment(log: Log) {
   for (let count = 0; count < 3; count++) {
     await room(1, 9 * 1024 * 1024);
-    recordLog.append(log, log.tipTimeMs, 'filler', Buffer.alloc(9 * 1024 * 1024));
+    recordLog.append(log.row, log.tipTimeMs, 'filler', Buffer.alloc(9 * 1024 * 1024));
     await recordLog.publish();
   }
 }
@@ -71,8 +71,8 @@ test('records come back in order, each log on its own', async () => {
 test('base64 is stored as the bytes it stands for', async () => {
   const log = recordLog.log(1);
   await room(2, 100);
-  expect(recordLog.append(log, 1, 'k', 'aGVsbG8=')).toBe(0);
-  expect(recordLog.append(log, 1, 'k', '')).toBe(1);
+  expect(recordLog.append(log.row, 1, 'k', 'aGVsbG8=')).toBe(0);
+  expect(recordLog.append(log.row, 1, 'k', '')).toBe(1);
   await recordLog.publish();
   expect(textsOf(log)).toEqual(['hello', '']);
 });
@@ -80,8 +80,8 @@ test('base64 is stored as the bytes it stands for', async () => {
 test('a record keeps its mark', async () => {
   const log = recordLog.log(1);
   await room(2, 100);
-  recordLog.append(log, 1, 'k', 'aGVsbG8=', 3);
-  recordLog.append(log, 1, 'k', 'aGVsbG8=');
+  recordLog.append(log.row, 1, 'k', 'aGVsbG8=', 3);
+  recordLog.append(log.row, 1, 'k', 'aGVsbG8=');
   await recordLog.publish();
   expect(recordLog.read(log, 0, 0, everything).records.map(({ mark }) => mark)).toEqual([3, 0]);
 });

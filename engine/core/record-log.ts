@@ -8,7 +8,9 @@ import {
   type LogRecord,
   writeFrame,
 } from './record-log/frame.ts';
-import { addToSlice, dropFromSlice, emptyLog, type Log, removeSlice } from './record-log/log.ts';
+import { none } from './record-log/frame-chain.ts';
+import { Log } from './record-log/log.ts';
+import { LogRows } from './record-log/log-rows.ts';
 import {
   findPositionAtTime,
   type Page,
@@ -30,6 +32,8 @@ export class RecordLog {
   readonly #blocks: Blocks;
   readonly #tips: Table<Tip, number>;
   readonly #logs = new Map<number, Log>();
+  readonly #rows = new LogRows();
+  readonly #logsByRow: Log[] = [];
   readonly #flusher: Flusher;
   #deletions = Promise.resolve();
   #segment: Segment;
@@ -67,8 +71,9 @@ export class RecordLog {
     const known = this.#logs.get(id);
     if (known) return known;
     const [position, timeMs] = this.#tips.get(id) ?? [-1, 0];
-    const log = emptyLog(id, position, timeMs);
+    const log = new Log(this.#rows, id, position, timeMs);
     this.#logs.set(id, log);
+    this.#logsByRow[log.row] = log;
     return log;
   }
 
@@ -77,9 +82,8 @@ export class RecordLog {
    * Resolves once that survives `kill -9`.
    */
   async beginBehind(log: Log, position: number, timeMs: number): Promise<void> {
-    log.tipPosition = position;
     log.flushedPosition = position;
-    log.tipTimeMs = timeMs;
+    this.#rows.setTip(log.row, position, timeMs);
     await this.#tips.put(log.id, [position, timeMs]);
   }
 
@@ -97,23 +101,25 @@ export class RecordLog {
   }
 
   /**
-   * Adds a record behind the log's tip and answers with its position; `data` is bytes or base64 text. -1 says that the
+   * Adds a record behind a log's tip and answers with its position; `data` is bytes or base64 text. -1 says that the
    * text is not base64: the record is not there. Takes effect with `publish`, in the same turn; until then `retract` undoes it.
+   * @param row of the log
    */
   append(
-    log: Log,
+    row: number,
     timeMs: number,
     partitionKey: string,
     data: Uint8Array | string,
     mark = 0,
   ): number {
+    const rows = this.#rows;
     const at = this.#cursor;
-    const position = log.tipPosition + 1;
-    const arrivalMs = Math.max(timeMs, log.tipTimeMs);
+    const position = rows.tipPosition(row) + 1;
+    const arrivalMs = Math.max(timeMs, rows.tipTimeMs(row));
     const { buffer, view } = this.#segment;
     const end = writeFrame(
       { buffer, view, at },
-      log.id,
+      rows.logId(row),
       position,
       arrivalMs,
       partitionKey,
@@ -121,17 +127,20 @@ export class RecordLog {
       mark,
     );
     if (end < 0) return -1;
-    addToSlice(log, this.#segment, at);
-    log.tipPosition = position;
-    log.tipTimeMs = arrivalMs;
+    this.#link(row, this.#segment, at);
+    rows.setTip(row, position, arrivalMs);
     this.#cursor = end;
     return position;
   }
 
+  /** When the newest record of a log arrived. */
+  tipTimeMs(row: number): number {
+    return this.#rows.tipTimeMs(row);
+  }
+
   /** Takes back the newest `count` records of a log that were appended since `reserve`. All logs' must be. */
   retract(log: Log, count: number): void {
-    dropFromSlice(log, count);
-    log.tipPosition -= count;
+    log.retract(count);
   }
 
   /** Ends the request: its records survive `kill -9` once the promise resolves. */
@@ -171,7 +180,8 @@ export class RecordLog {
   /** Deletes a log with all its records, in the background: nothing reads it any more. */
   drop(log: Log): void {
     this.#logs.delete(log.id);
-    for (const slice of log.slices) removeSlice(log, slice);
+    for (const slice of log.slices) log.remove(slice);
+    this.#rows.remove(log.row);
     this.#drop(log.id);
   }
 
@@ -196,6 +206,15 @@ export class RecordLog {
     await this.#blocks.drop(logId);
   }
 
+  /** Makes a frame the newest of its log. */
+  #link(row: number, segment: Segment, at: number): void {
+    const rows = this.#rows;
+    const isFirst = !rows.isIn(row, segment.number);
+    if (isFirst) this.#logsByRow[row]?.enter(segment);
+    const frame = segment.chain.link(at, isFirst ? none : rows.newest(row));
+    rows.setNewest(row, segment.number, frame);
+  }
+
   #seal(): void {
     const full = this.#segment;
     full.commit();
@@ -216,9 +235,8 @@ export class RecordLog {
     const log = this.log(frameLogId(segment.buffer, at));
     const position = framePosition(segment.buffer, at);
     if (position <= log.flushedPosition) return;
-    addToSlice(log, segment, at);
-    log.tipPosition = position;
-    log.tipTimeMs = frameTimeMs(segment.buffer, at);
+    this.#link(log.row, segment, at);
+    this.#rows.setTip(log.row, position, frameTimeMs(segment.buffer, at));
   }
 }
 

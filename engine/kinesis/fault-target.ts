@@ -107,8 +107,8 @@ export class KinesisTarget implements RequestTarget {
     if (hashKey === undefined)
       return partitionKey === undefined
         ? undefined
-        : stream.open.router.byPartitionKey(partitionKey).id;
+        : stream.open.at(stream.open.router.byPartitionKey(partitionKey)).id;
     if (!/^\d{1,39}$/.test(hashKey) || BigInt(hashKey) > lastHashKey) return undefined;
-    return stream.open.router.byHashKey(BigInt(hashKey)).id;
+    return stream.open.at(stream.open.router.byHashKey(BigInt(hashKey))).id;
   }
 }

@@ -4,22 +4,29 @@ import type { Shard } from './shard.ts';
 import { ShardRouter } from './shard-router.ts';
 import { WriteTallies } from './write-tallies.ts';
 
-/**
- * A stream's shards that take records, with what writing changes of each. That lies in rows, one a shard, and a shard's
- * row is its `openRow`.
- */
+/** A stream's shards that take records, by row, with what writing needs and changes of each: a row for each shard. */
 export class OpenShards {
+  readonly #shards: readonly Shard[];
+  /** The rows of their logs. */
+  readonly logRows: Int32Array;
   readonly router: ShardRouter;
   readonly tallies: WriteTallies;
   readonly sequenceNumbers: SequenceNumberRows;
   readonly incoming: IncomingMetrics;
 
-  /** @param shards tile the hash space; they belong to no other open shards from now on */
+  /** @param shards tile the hash space */
   constructor(shards: readonly Shard[]) {
-    shards.forEach((shard, row) => (shard.openRow = row));
-    this.router = new ShardRouter(shards);
+    this.#shards = shards;
+    this.logRows = Int32Array.from(shards, ({ log }) => log.row);
+    this.router = new ShardRouter(shards.map(({ range }) => range));
     this.tallies = new WriteTallies(shards.length);
     this.sequenceNumbers = new SequenceNumberRows(shards.map(({ row }) => row));
     this.incoming = new IncomingMetrics(shards);
+  }
+
+  at(row: number): Shard {
+    const shard = this.#shards[row];
+    if (!shard) throw new Error('Each row is a shard');
+    return shard;
   }
 }

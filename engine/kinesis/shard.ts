@@ -36,8 +36,6 @@ export class Shard {
   readonly range: HashKeyRange;
   readonly log: Log;
   readonly metrics: ShardMetrics;
-  /** Its row among the open shards of its stream. */
-  openRow = -1;
   readonly load = new ShardLoad();
   readonly observation = new ShardObservation();
   readonly #writeBytes: TokenBucket;

@@ -64,6 +64,8 @@ export class Stream {
   readonly arn: string;
   readonly metrics: StreamMetrics;
   readonly keySampler = new KeySampler();
+  /** Whether anybody has ever subscribed to a shard: writers need not look for subscribers otherwise. */
+  isWatched = false;
   #shards: readonly Shard[];
   #open: OpenShards;
 

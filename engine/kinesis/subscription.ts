@@ -90,6 +90,7 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
     const { stream, shard, consumer } = this.#terms;
     const nowMs = this.#ctx.clock.now();
     const taken = subscriptionTaken(stream, shard, consumer.name);
+    stream.isWatched = true;
     this.#bytes = shard.openSubscribers().admit(this.#consumerArn, this, taken, nowMs);
     this.#metrics['SubscribeToShard.Success'].add(this.#bytes ? 1 : 0);
     if (!this.#bytes) {

@@ -3,6 +3,7 @@ import type { EntryFailure } from '#engine/core/service.ts';
 import type { KinesisContext } from './context.ts';
 import { countKeys } from './count-keys.ts';
 import { internalFailure } from './failed-entry.ts';
+import type { OpenShards } from './open-shards.ts';
 import type { Shard } from './shard.ts';
 import type { ShardSubscribers } from './shard-subscribers.ts';
 import type { Stream } from './stream.ts';
@@ -17,7 +18,10 @@ export interface WriteEntry {
 
 /** What became of a call's entries, by their index. Three lists and not one of objects: calls have many entries. */
 export interface Written {
-  readonly shards: Shard[];
+  /** The shards as they were: by row. */
+  readonly open: OpenShards;
+  /** Of the shard that an entry goes to. */
+  readonly rows: number[];
   /** -1 where the shard's limits or a fault refused the entry. */
   readonly positions: number[];
   readonly timesMs: number[];
@@ -55,13 +59,15 @@ export function writeRecords<Reply>(
   const full = recordLog.reserve(entries.length, totalBytes);
   if (full) return full.then(() => writeRecords(ctx, stream, entries, sizes, describe));
   const nowMs = ctx.clock.now();
-  const touched: Shard[] = [];
+  const touched: number[] = [];
   const written = appendEntries(ctx, stream, entries, sizes, nowMs, touched);
   if (!written) return Promise.resolve(undefined);
   if (ctx.countsKeys) countKeys(stream, entries, sizes, nowMs, (index) => storedIn(written, index));
   const reply = describe(written);
   report(ctx, stream, touched, nowMs);
-  const watched = touched.flatMap(({ subscribers }) => subscribers ?? []);
+  const watched = stream.isWatched
+    ? touched.flatMap((row) => stream.open.at(row).subscribers ?? [])
+    : [];
   return answerOnceStored(recordLog.publish(), watched, reply);
 }
 
@@ -76,45 +82,46 @@ const answerOnceStored = <Reply>(
     return reply;
   });
 
-/** @param touched gets the shards whose tally has something in it */
+/** @param touched gets the rows of the shards whose tally has something in it */
 function appendEntries(
   ctx: KinesisContext,
   stream: Stream,
   entries: readonly WriteEntry[],
   sizes: readonly number[],
   nowMs: number,
-  touched: Shard[],
+  touched: number[],
 ): Written | undefined {
   const { recordLog } = ctx.streams;
   const mark = stream.row.encryptionKeyId === undefined ? 0 : encryptedMark;
   const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
-  const { tallies } = stream.open;
-  const written: Written = { shards: [], positions: [], timesMs: [] };
+  const { open } = stream;
+  const { tallies, logRows } = open;
+  const written: Written = { open, rows: [], positions: [], timesMs: [] };
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
     if (!entry) continue;
     const bytes = sizes[index] ?? 0;
-    const shard = routeEntry(ctx, stream, entry);
-    const { log, openRow } = shard;
-    const failure = ctx.entryFaults?.failureOf(shard.id);
+    const row = routeEntry(ctx, stream, entry);
+    const logRow = logRows[row] ?? 0;
+    const failure = ctx.entryFaults?.failureOf(open.at(row).id);
     const isInternal = failure?.errorName === internalFailure;
-    if (tallies.isEmpty(openRow) && !isInternal) touched.push(shard);
+    if (tallies.isEmpty(row) && !isInternal) touched.push(row);
     let position = -1;
     if (failure) {
       (written.failures ??= new Map()).set(index, failure);
-      if (!isInternal) tallies.refuse(openRow);
-    } else if (isEnforced && !shard.admitWrite(bytes, nowMs)) tallies.refuse(openRow);
+      if (!isInternal) tallies.refuse(row);
+    } else if (isEnforced && !open.at(row).admitWrite(bytes, nowMs)) tallies.refuse(row);
     else {
-      position = recordLog.append(log, nowMs, entry.PartitionKey, entry.Data, mark);
-      tallies.add(openRow, bytes);
+      position = recordLog.append(logRow, nowMs, entry.PartitionKey, entry.Data, mark);
+      tallies.add(row, bytes);
       if (position < 0) {
-        undo(ctx, stream, touched, shard, isEnforced ? nowMs : undefined);
+        undo(ctx, stream, touched, row, isEnforced ? nowMs : undefined);
         return undefined;
       }
     }
-    written.shards.push(shard);
+    written.rows.push(row);
     written.positions.push(position);
-    written.timesMs.push(log.tipTimeMs);
+    written.timesMs.push(recordLog.tipTimeMs(logRow));
   }
   return written;
 }
@@ -127,22 +134,27 @@ function appendEntries(
 function undo(
   ctx: KinesisContext,
   stream: Stream,
-  touched: readonly Shard[],
-  malformedIn: Shard,
+  touched: readonly number[],
+  malformedIn: number,
   enforcedAtMs: number | undefined,
 ): void {
   const tally = emptyTally();
-  for (const shard of touched) {
-    stream.open.tallies.take(shard.openRow, tally);
+  for (const row of touched) {
+    const shard = stream.open.at(row);
+    stream.open.tallies.take(row, tally);
     if (enforcedAtMs !== undefined) shard.giveBackWrites(tally, enforcedAtMs);
-    ctx.streams.recordLog.retract(shard.log, tally.records - (shard === malformedIn ? 1 : 0));
+    ctx.streams.recordLog.retract(shard.log, tally.records - (row === malformedIn ? 1 : 0));
   }
 }
 
-const storedIn = ({ shards, positions }: Written, index: number): Shard | undefined =>
-  (positions[index] ?? -1) < 0 ? undefined : shards[index];
+const storedIn = (written: Written, index: number): Shard | undefined =>
+  (written.positions[index] ?? -1) < 0 ? undefined : shardOf(written, index);
 
-function routeEntry(ctx: KinesisContext, stream: Stream, entry: WriteEntry): Shard {
+/** The shard that an entry goes to. */
+export const shardOf = ({ open, rows }: Written, index: number): Shard =>
+  open.at(rows[index] ?? -1);
+
+function routeEntry(ctx: KinesisContext, stream: Stream, entry: WriteEntry): number {
   if (stream.row.distribution === 'AUTO') return stream.open.router.any(ctx.random);
   return entry.ExplicitHashKey === undefined
     ? stream.open.router.byPartitionKey(entry.PartitionKey)
@@ -153,7 +165,7 @@ function routeEntry(ctx: KinesisContext, stream: Stream, entry: WriteEntry): Sha
 function report(
   ctx: KinesisContext,
   stream: Stream,
-  touched: readonly Shard[],
+  touched: readonly number[],
   nowMs: number,
 ): void {
   const { tallies, incoming } = stream.open;
@@ -161,12 +173,13 @@ function report(
   const total = emptyTally();
   const tally = emptyTally();
   if (incoming.isEmpty) ctx.clock.after(1000, () => incoming.flush());
-  for (const shard of touched) {
-    tallies.take(shard.openRow, tally);
+  for (const row of touched) {
+    tallies.take(row, tally);
     const { bytes, records, throttled } = tally;
-    if (records > 0) incoming.add(shard.openRow, bytes, records, nowMs);
-    if (throttled > 0) shard.metrics.WriteProvisionedThroughputExceeded.add(throttled, nowMs);
-    if (isOnDemand) shard.load.add(bytes, records, nowMs);
+    if (records > 0) incoming.add(row, bytes, records, nowMs);
+    if (throttled > 0)
+      stream.open.at(row).metrics.WriteProvisionedThroughputExceeded.add(throttled, nowMs);
+    if (isOnDemand) stream.open.at(row).load.add(bytes, records, nowMs);
     total.bytes += bytes;
     total.records += records;
     total.throttled += throttled;

@@ -1,7 +1,7 @@
 import type { Store, Table } from '../store.ts';
 import { blockBytes, type Blocks, type PackedBlock } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs } from './frame.ts';
-import { type Log, offsetsOf, removeSlice, type Slice } from './log.ts';
+import type { Log, Slice } from './log.ts';
 import type { Segment } from './segment.ts';
 
 /** Where a log's flushed part ends, so that positions rise on when all its records have been trimmed. */
@@ -49,11 +49,11 @@ export class Flusher {
       if (group !== undefined)
         written.push(...(await blocks.write(`${segment.number}-${group}`, chunksOf(slices))));
     blocks.put(written);
-    const ends = moving.map(({ log, slice }) => ({ log, slice, tip: tipOf(slice) }));
+    const ends = moving.map(({ log, slice }) => ({ log, slice, tip: tipOf(log, slice) }));
     for (const { log, tip } of ends) void tips.put(log.id, tip);
     await store.committed();
     for (const { log, slice, tip } of ends) {
-      removeSlice(log, slice);
+      log.remove(slice);
       [log.flushedPosition] = tip;
     }
     await store.flushed();
@@ -71,9 +71,10 @@ export class Flusher {
 
 const mostWaitingSegments = 2;
 
-function tipOf({ segment, newest }: Slice): Tip {
-  const last = segment.chain.offset(newest);
-  return [framePosition(segment.buffer, last), frameTimeMs(segment.buffer, last)];
+function tipOf(log: Log, slice: Slice): Tip {
+  const { buffer } = slice.segment;
+  const last = log.newestOffset(slice);
+  return [framePosition(buffer, last), frameTimeMs(buffer, last)];
 }
 
 /** The logs' frames, log after log, with what lies where. Made a chunk at a time. */
@@ -83,7 +84,7 @@ function* chunksOf(
   let packing = startChunk();
   for (const { log, slice } of moving) {
     const source = slice.segment.buffer;
-    const offsets = offsetsOf(slice);
+    const offsets = log.offsetsOf(slice);
     let start = packing.filled;
     for (let index = 0; index < offsets.length; index++) {
       const at = offsets[index] ?? 0;

@@ -1,11 +1,12 @@
 import { framePosition, frameTimeMs } from './frame.ts';
 import { none } from './frame-chain.ts';
+import type { LogRows } from './log-rows.ts';
 import type { Segment } from './segment.ts';
 
 /** The frames of one log in one segment. */
 export interface Slice {
   readonly segment: Segment;
-  /** The newest, in the segment's chain. */
+  /** The newest, in the segment's chain; of the slice that is written to, the log's row has it. */
   newest: number;
   /** Where those that were asked for start; the newer ones are only in the chain. */
   readonly offsets: number[];
@@ -14,65 +15,84 @@ export interface Slice {
 }
 
 /** One ordered sequence of records: a shard's. Held in memory; its records are not. */
-export interface Log {
+export class Log {
   readonly id: number;
-  /** The newest position given out, acknowledged or not; -1 before the first. */
-  tipPosition: number;
-  tipTimeMs: number;
-  /** Where the next record goes if it goes to the same segment. */
-  slice: Slice | undefined;
+  readonly row: number;
   /** Records up to here are in blocks, those behind it in slices. */
   flushedPosition: number;
-  slices: Slice[];
   /** When the newest record of the oldest block arrived, once trimming has looked. */
   oldestBlockEndMs: number | undefined;
-}
+  readonly #rows: LogRows;
+  #slices: readonly Slice[] = [];
 
-export const emptyLog = (id: number, tipPosition: number, tipTimeMs: number): Log => ({
-  id,
-  tipPosition,
-  tipTimeMs,
-  slice: undefined,
-  flushedPosition: tipPosition,
-  slices: [],
-  oldestBlockEndMs: undefined,
-});
-
-/** Adds a frame to the log's newest slice; frames come in the order of their positions. */
-export function addToSlice(log: Log, segment: Segment, at: number): void {
-  let { slice } = log;
-  if (slice?.segment !== segment) {
-    slice = { segment, newest: none, offsets: [], newestListed: none };
-    log.slice = slice;
-    log.slices.push(slice);
+  constructor(rows: LogRows, id: number, tipPosition: number, tipTimeMs: number) {
+    this.id = id;
+    this.flushedPosition = tipPosition;
+    this.#rows = rows;
+    this.row = rows.add(id, tipPosition, tipTimeMs);
   }
-  slice.newest = segment.chain.link(at, slice.newest);
-}
 
-/** Takes the newest `count` frames out of the newest slice. Nobody has asked for them yet. */
-export function dropFromSlice(log: Log, count: number): void {
-  const { slice } = log;
-  if (!slice) return;
-  for (let dropped = 0; dropped < count; dropped++)
-    slice.newest = slice.segment.chain.previous(slice.newest);
-  if (slice.newest === none) removeSlice(log, slice);
-}
+  /** The newest position given out, acknowledged or not; -1 before the first. */
+  get tipPosition(): number {
+    return this.#rows.tipPosition(this.row);
+  }
 
-/** Has a log forget its frames in one segment. */
-export function removeSlice(log: Log, slice: Slice): void {
-  log.slices = log.slices.filter((candidate) => candidate !== slice);
-  if (log.slice === slice) log.slice = undefined;
-}
+  get tipTimeMs(): number {
+    return this.#rows.tipTimeMs(this.row);
+  }
 
-/** Where the frames of a slice start, in order. */
-export function offsetsOf(slice: Slice): readonly number[] {
-  const { segment, offsets, newest, newestListed } = slice;
-  const first = offsets.length;
-  for (let frame = newest; frame !== newestListed; frame = segment.chain.previous(frame))
-    offsets.push(segment.chain.offset(frame));
-  reverseFrom(offsets, first);
-  slice.newestListed = newest;
-  return offsets;
+  /** By segment, oldest first. */
+  get slices(): readonly Slice[] {
+    return this.#slices;
+  }
+
+  /** Its first frame in a segment is about to be written. */
+  enter(segment: Segment): void {
+    const last = this.#slices.at(-1);
+    if (last) last.newest = this.#newestOf(last);
+    this.#slices = [...this.#slices, { segment, newest: none, offsets: [], newestListed: none }];
+  }
+
+  /** Takes the newest `count` frames out of the newest slice. Nobody has asked for them yet. */
+  retract(count: number): void {
+    const slice = this.#slices.at(-1);
+    if (!slice || count === 0) return;
+    const rows = this.#rows;
+    let newest = this.#newestOf(slice);
+    for (let taken = 0; taken < count; taken++) newest = slice.segment.chain.previous(newest);
+    rows.setNewest(this.row, slice.segment.number, newest);
+    rows.setTip(this.row, this.tipPosition - count, this.tipTimeMs);
+    if (newest === none) this.remove(slice);
+  }
+
+  /** Forgets its frames in one segment. */
+  remove(slice: Slice): void {
+    slice.newest = this.#newestOf(slice);
+    this.#slices = this.#slices.filter((candidate) => candidate !== slice);
+    if (this.#rows.isIn(this.row, slice.segment.number)) this.#rows.leaveSegment(this.row);
+  }
+
+  /** Where the frames of a slice start, in order. */
+  offsetsOf(slice: Slice): readonly number[] {
+    const { offsets, newestListed, segment } = slice;
+    const newest = this.#newestOf(slice);
+    const first = offsets.length;
+    for (let frame = newest; frame !== newestListed; frame = segment.chain.previous(frame))
+      offsets.push(segment.chain.offset(frame));
+    reverseFrom(offsets, first);
+    slice.newestListed = newest;
+    return offsets;
+  }
+
+  /** Where the newest frame of a slice starts. */
+  newestOffset(slice: Slice): number {
+    return slice.segment.chain.offset(this.#newestOf(slice));
+  }
+
+  #newestOf(slice: Slice): number {
+    const isWrittenTo = this.#rows.isIn(this.row, slice.segment.number);
+    return isWrittenTo ? this.#rows.newest(this.row) : slice.newest;
+  }
 }
 
 function reverseFrom(list: number[], first: number): void {
@@ -95,8 +115,8 @@ function firstIndex(offsets: readonly number[], reaches: (at: number) => boolean
   return low;
 }
 
-export const indexAtPosition = (slice: Slice, position: number): number =>
-  firstIndex(offsetsOf(slice), (at) => framePosition(slice.segment.buffer, at) >= position);
+export const indexAtPosition = (log: Log, slice: Slice, position: number): number =>
+  firstIndex(log.offsetsOf(slice), (at) => framePosition(slice.segment.buffer, at) >= position);
 
-export const indexAtTime = (slice: Slice, timeMs: number): number =>
-  firstIndex(offsetsOf(slice), (at) => frameTimeMs(slice.segment.buffer, at) >= timeMs);
+export const indexAtTime = (log: Log, slice: Slice, timeMs: number): number =>
+  firstIndex(log.offsetsOf(slice), (at) => frameTimeMs(slice.segment.buffer, at) >= timeMs);

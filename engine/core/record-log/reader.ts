@@ -1,6 +1,6 @@
 import { type BlockPlace, type Blocks, frameAtPosition, positionAtTime } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs, type LogRecord, readFrame } from './frame.ts';
-import { indexAtPosition, indexAtTime, type Log, offsetsOf } from './log.ts';
+import { indexAtPosition, indexAtTime, type Log } from './log.ts';
 
 export interface Page {
   /** Views into memory that is used again: take what is needed from them before the turn ends. */
@@ -67,8 +67,8 @@ function walk(blocks: Blocks, log: Log, fromPosition: number, visit: Visit): voi
   }
   for (const slice of log.slices) {
     const { segment } = slice;
-    const offsets = offsetsOf(slice);
-    for (let index = indexAtPosition(slice, fromPosition); index < offsets.length; index++)
+    const offsets = log.offsetsOf(slice);
+    for (let index = indexAtPosition(log, slice, fromPosition); index < offsets.length; index++)
       if (visit(segment.buffer, offsets[index] ?? 0)) return;
   }
 }
@@ -101,7 +101,7 @@ export function findPositionAtTime(blocks: Blocks, log: Log, timeMs: number): nu
     break;
   }
   for (const slice of log.slices) {
-    const offset = offsetsOf(slice)[indexAtTime(slice, timeMs)];
+    const offset = log.offsetsOf(slice)[indexAtTime(log, slice, timeMs)];
     if (offset !== undefined) return framePosition(slice.segment.buffer, offset);
   }
   return log.tipPosition + 1;

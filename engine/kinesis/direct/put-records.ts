@@ -2,7 +2,7 @@ import { writeThrottleMessage } from '../failures.ts';
 import { storeRecords } from '../operations/put-records.ts';
 import { sequenceNumberDigits } from '../sequence-number-rows.ts';
 import type { Stream } from '../stream.ts';
-import type { Written } from '../write-records.ts';
+import { shardOf, type Written } from '../write-records.ts';
 import type { DirectKinesisOperation } from './direct-operation.ts';
 import { isPlainEntry, isPlainReference, type PlainReference } from './plain-request.ts';
 
@@ -35,17 +35,17 @@ const sequenceNumberAt = pattern.indexOf('0');
 const shardNumberAt = pattern.indexOf('shardId-') + 'shardId-'.length;
 
 /** The reply where nothing was refused: all its entries are of the same length. */
-function formatStored(stream: Stream, { shards, positions, timesMs }: Written): Buffer {
-  const { sequenceNumbers } = stream.open;
+function formatStored(stream: Stream, { open, rows, positions, timesMs }: Written): Buffer {
+  const { sequenceNumbers } = open;
   // The last entry's comma gives way to the end.
-  const entriesEnd = start.length + pattern.length * shards.length - 1;
+  const entriesEnd = start.length + pattern.length * rows.length - 1;
   const end = endOf(stream);
   const reply = Buffer.allocUnsafe(entriesEnd + end.length);
   patterns.copy(reply, 0, 0, entriesEnd);
   reply.write(end, entriesEnd, 'latin1');
   let at = start.length;
-  for (let index = 0; index < shards.length; index++, at += pattern.length) {
-    const row = shards[index]?.openRow ?? 0;
+  for (let index = 0; index < rows.length; index++, at += pattern.length) {
+    const row = rows[index] ?? 0;
     const counter = (positions[index] ?? 0) + 1;
     const seconds = Math.floor((timesMs[index] ?? 0) / 1000);
     sequenceNumbers.write(row, reply, at + sequenceNumberAt, counter, seconds);
@@ -54,9 +54,10 @@ function formatStored(stream: Stream, { shards, positions, timesMs }: Written): 
   return reply;
 }
 
-function formatMixed(stream: Stream, { shards, positions, timesMs }: Written): string {
-  const entries = shards.map((shard, index) => {
-    const position = positions[index] ?? -1;
+function formatMixed(stream: Stream, written: Written): string {
+  const { positions, timesMs } = written;
+  const entries = positions.map((position, index) => {
+    const shard = shardOf(written, index);
     return position < 0
       ? formatThrottle(writeThrottleMessage(stream, shard))
       : placedOf(shard.sequenceNumber(position, timesMs[index] ?? 0), shard.id);

@@ -10,6 +10,7 @@ import {
   dataBytes,
   entryBytes,
   type WriteEntry,
+  shardOf,
   type Written,
   writeRecords,
 } from '../write-records.ts';
@@ -55,8 +56,10 @@ export async function storeRecord(
   };
 }
 
-function describe({ shards: [shard], positions: [position = -1], timesMs: [timeMs = 0] }: Written) {
-  if (!shard) throw new Error('Each entry has an outcome');
+function describe(written: Written) {
+  const shard = shardOf(written, 0);
+  const [position = -1] = written.positions;
+  const [timeMs = 0] = written.timesMs;
   const isStored = position >= 0;
   return { shard, SequenceNumber: isStored ? shard.sequenceNumber(position, timeMs) : undefined };
 }

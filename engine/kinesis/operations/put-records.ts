@@ -15,6 +15,7 @@ import { encryptionOf, type Stream } from '../stream.ts';
 import {
   dataBytes,
   entryBytes,
+  shardOf,
   type WriteEntry,
   type Written,
   writeRecords,
@@ -32,12 +33,13 @@ export async function putRecords(
 
 function describeOutcomes(
   stream: Stream,
-  { shards, positions, timesMs, failures }: Written,
+  written: Written,
 ): Omit<PutRecordsOutput, 'Records'> & { Records: PutRecordsResultEntry[] } {
+  const { positions, timesMs, failures } = written;
   return {
     FailedRecordCount: positions.filter((position) => position < 0).length,
-    Records: shards.map((shard, index) => {
-      const position = positions[index] ?? -1;
+    Records: positions.map((position, index) => {
+      const shard = shardOf(written, index);
       return position < 0
         ? failedEntry(stream, shard, failures?.get(index))
         : {

@@ -89,7 +89,7 @@ async function addRecords(
   for (let full; (full = recordLog.reserve(records.length, bytes));) await full;
   for (const { shardIndex, timeMs, partitionKey, data, mark } of records) {
     const log = logs[ordinal]?.get(shardIndex);
-    if (log) recordLog.append(log, timeMs, partitionKey, data, mark);
+    if (log) recordLog.append(log.row, timeMs, partitionKey, data, mark);
   }
   await recordLog.publish();
   return records.length;
