@@ -5,6 +5,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { UtilisationBadge } from '#components/charts/draw/utilisation-badge.tsx';
 import { peakOf } from '#components/charts/prepare/series.ts';
+import { pageLabels } from '#components/layout/page-labels.ts';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { formatCount } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -45,6 +46,7 @@ export function HeatTable({ loads, grid }: HeatTableProps) {
       {...(loads.length > pageSize && {
         pagination: (
           <Pagination
+            ariaLabels={pageLabels}
             currentPageIndex={page}
             pagesCount={Math.ceil(loads.length / pageSize)}
             onChange={({ detail }) => setPage(detail.currentPageIndex)}

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { PlanRow } from './plan-rows.ts';
 import { spaceText } from './shard-row.ts';
 import { UtilisationBadge } from '#components/charts/draw/utilisation-badge.tsx';
+import { pageLabels } from '#components/layout/page-labels.ts';
 import { formatRate } from '#lib/format/rate.ts';
 import { shareOfSpace } from '#lib/kinesis/hash-key-range.ts';
 import { limitName } from '#lib/kinesis/load-sentence.ts';
@@ -29,6 +30,7 @@ export function PlanTable({ rows }: { rows: readonly PlanRow[] }) {
       {...(pages > 1 && {
         pagination: (
           <Pagination
+            ariaLabels={pageLabels}
             currentPageIndex={shown}
             pagesCount={pages}
             onChange={({ detail }) => setPage(detail.currentPageIndex)}

@@ -4,6 +4,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { momentTime } from './family.tsx';
+import { pageLabels } from '#components/layout/page-labels.ts';
 import type { TimeZoneChoice } from '#lib/format/time.ts';
 import type { Lineage } from '#lib/kinesis/lineage.ts';
 
@@ -39,6 +40,7 @@ export function FamilyTable({ lineage, timeZone }: FamilyTableProps) {
       {...(reshards.length > pageSize && {
         pagination: (
           <Pagination
+            ariaLabels={pageLabels}
             currentPageIndex={page}
             pagesCount={Math.ceil(reshards.length / pageSize)}
             onChange={({ detail }) => setPage(detail.currentPageIndex)}

@@ -8,6 +8,7 @@ import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { shardColumns } from './shard-columns.tsx';
 import type { ShardRow } from '../plan/shard-row.ts';
+import { pageLabels } from '#components/layout/page-labels.ts';
 import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
 
@@ -62,7 +63,9 @@ export function ShardTable({ rows, metrics, selected, onSelect }: ShardTableProp
           />
         )
       }
-      pagination={rows.length > pageSize && <Pagination {...paginationProps} />}
+      pagination={
+        rows.length > pageSize && <Pagination ariaLabels={pageLabels} {...paginationProps} />
+      }
       footer={
         <Box fontSize="body-s" color="text-body-secondary">
           A closed shard takes no more records and keeps those it has until they expire.
