@@ -1,10 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { streamsKey } from './stream-keys.ts';
-import { collectStreams } from './stream-row.ts';
+import { readSigns } from './fleet-signs.ts';
+import { signsKey, streamsKey } from './stream-keys.ts';
+import { collectStreams, type StreamRow } from './stream-row.ts';
 import { StreamsTable } from './streams-table.tsx';
 import { call } from '#lib/aws/call.ts';
-import { currentConnection } from '#lib/connections.ts';
+import { type Connection, currentConnection } from '#lib/connections.ts';
 import { db } from '#lib/db.ts';
 
 export const metadata: Metadata = { title: 'Streams' };
@@ -19,10 +20,7 @@ export default async function StreamsPage() {
       _count: true,
     }),
     // What fails here is asked for again by the browser, which shows why.
-    client.prefetchQuery({
-      queryKey: streamsKey,
-      queryFn: () => collectStreams((input) => call(connection, 'kinesis', 'ListStreams', input)),
-    }),
+    prefetchFleet(client, connection),
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
@@ -33,4 +31,24 @@ export default async function StreamsPage() {
       />
     </HydrationBoundary>
   );
+}
+
+/** The list and its order. On AWS the browser asks for the order: CloudWatch is slow, and bills it. */
+async function prefetchFleet(client: QueryClient, connection: Connection): Promise<void> {
+  await client.prefetchQuery({
+    queryKey: streamsKey,
+    queryFn: () => collectStreams((input) => call(connection, 'kinesis', 'ListStreams', input)),
+  });
+  const streams = client.getQueryData<StreamRow[]>(streamsKey) ?? [];
+  if (!connection.simulated || streams.length === 0) return;
+  const names = streams.map(({ name }) => name);
+  await client.prefetchQuery({
+    queryKey: signsKey,
+    queryFn: async () => {
+      const { Now } = await call(connection, 'lab', 'GetClock', {});
+      return readSigns(names, { nowMs: Now?.getTime() ?? Date.now(), simulated: true }, (input) =>
+        call(connection, 'cloudwatch', 'GetMetricData', input),
+      );
+    },
+  });
 }

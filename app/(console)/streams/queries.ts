@@ -1,16 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { fleetPaces } from './fleet-paces.ts';
+import { readSigns, type FleetSigns } from './fleet-signs.ts';
 import { collectStreams, type StreamRow } from './stream-row.ts';
-import { streamsKey } from './stream-keys.ts';
-import { readStreamLoad, type StreamLoad } from './stream-load.ts';
+import { signsKey, streamsKey } from './stream-keys.ts';
+import { readStreamLoads, type StreamLoad } from './stream-load.ts';
 import { fetchRead, read, type ReadError } from '#lib/aws/read.ts';
-
-/** How often to ask. AWS counts calls and bills metrics; the simulator does neither. */
-const paces = {
-  simulated: { listMs: 5_000, summaryMs: 5_000, loadMs: 5_000 },
-  real: { listMs: 15_000, summaryMs: 60_000, loadMs: 60_000 },
-} as const;
-
-const paceOf = (simulated: boolean) => (simulated ? paces.simulated : paces.real);
 
 /** While a stream is coming or going, a person waits for it. */
 const watchedMs = 1_000;
@@ -25,7 +19,7 @@ export const streamsQuery = (simulated: boolean) =>
     refetchInterval: ({ state }) =>
       state.data?.every(({ status }) => isAtRest(status)) === false
         ? watchedMs
-        : paceOf(simulated).listMs,
+        : fleetPaces(simulated).listMs,
   });
 
 /** `status` is the list's: a stream that came to rest since is asked for anew. */
@@ -35,14 +29,43 @@ export const summaryQuery = (streamName: string, status: string, simulated: bool
     'DescribeStreamSummary',
     { StreamName: streamName },
     {
-      refetchInterval: isAtRest(status) ? paceOf(simulated).summaryMs : watchedMs,
+      refetchInterval: isAtRest(status) ? fleetPaces(simulated).summaryMs : watchedMs,
       enabled: status !== 'DELETING',
     },
   );
 
-export const streamLoadQuery = (streamName: string, simulated: boolean) =>
-  queryOptions<StreamLoad, ReadError>({
-    queryKey: ['cloudwatch', 'GetMetricData', { load: streamName }],
-    queryFn: ({ signal }) => readStreamLoad(streamName, simulated, signal),
-    refetchInterval: paceOf(simulated).loadMs,
+/** The coarse look at all streams, by which they are put in order. */
+export const signsQuery = (names: readonly string[], simulated: boolean) =>
+  queryOptions<FleetSigns, ReadError>({
+    queryKey: signsKey,
+    queryFn: async ({ signal }) =>
+      readSigns(names, { nowMs: await nowOf(simulated, signal), simulated }, (input) =>
+        fetchRead('cloudwatch', 'GetMetricData', input, signal),
+      ),
+    enabled: names.length > 0,
+    refetchInterval: fleetPaces(simulated, names.length).signsMs,
   });
+
+/** The close look, at the streams that are on the screen. */
+export const streamLoadsQuery = (names: readonly string[], simulated: boolean) => {
+  const inOrder = names.toSorted();
+  return queryOptions<ReadonlyMap<string, StreamLoad>, ReadError>({
+    queryKey: ['cloudwatch', 'GetMetricData', { loads: inOrder }],
+    queryFn: async ({ client, signal }) => {
+      const nowMs = await nowOf(simulated, signal);
+      return readStreamLoads(inOrder, { simulated, nowMs }, client, signal);
+    },
+    enabled: names.length > 0,
+    refetchInterval: fleetPaces(simulated).loadMs,
+    placeholderData: keepPreviousData,
+    structuralSharing: false,
+    gcTime: 60_000,
+  });
+};
+
+/** The simulator's metrics are written in its own time. */
+async function nowOf(simulated: boolean, signal: AbortSignal): Promise<number> {
+  if (!simulated) return Date.now();
+  const { Now } = await fetchRead('lab', 'GetClock', {}, signal);
+  return Now?.getTime() ?? Date.now();
+}

@@ -55,8 +55,8 @@ export const streamsSearchParams = {
     operation: 'and',
   }),
   page: parseAsInteger.withDefault(1),
-  /** A column; a minus before it is the other way round. */
-  sort: parseAsString.withDefault('name'),
+  /** `worst` first, or a column; a minus before it is the other way round. */
+  sort: parseAsString.withDefault('worst'),
   selected: parseAsString,
   /** A stream that was just asked for. */
   created: parseAsString,

@@ -1,12 +1,16 @@
 import type { Filter, FilterToken } from './search-params.ts';
 import type { StreamRow } from './stream-row.ts';
 
-interface Selection {
+interface Selection<Row> {
+  /** For the order `worst`: how much each stream wants to be seen. */
+  urgencyOf?: (stream: Row) => number;
   filter: Filter;
   page: number;
   /** `name`, or `-name` for the other way round. */
   sort: string;
 }
+
+const worstFirst = 'worst';
 
 const fields = { name: 'name', mode: 'mode', status: 'status', created: 'createdMs' } as const;
 
@@ -15,25 +19,28 @@ type Field = keyof typeof fields;
 const isField = (name: string): name is Field => Object.hasOwn(fields, name);
 
 /** The rows of one page: filtered, sorted, cut. */
-export function selectStreams(
-  streams: readonly StreamRow[],
-  { filter, page, sort }: Selection,
+export function selectStreams<Row extends StreamRow>(
+  streams: readonly Row[],
+  { filter, page, sort, urgencyOf }: Selection<Row>,
   pageSize: number,
 ) {
   const isDescending = sort.startsWith('-');
   const asked = sort.replace('-', '');
-  const sortingColumn: Field = isField(asked) ? asked : 'name';
+  const field: Field = isField(asked) ? asked : 'name';
+  const isWorstFirst = asked === worstFirst && urgencyOf !== undefined;
   const matching = streams.filter((stream) => matches(stream, filter));
   const pages = Math.max(1, Math.ceil(matching.length / pageSize));
   const shown = Math.min(Math.max(1, page), pages);
-  const sorted = matching.toSorted((a, b) => compare(a, b, sortingColumn));
+  const sorted = matching.toSorted(
+    (a, b) => (isWorstFirst ? urgencyOf(b) - urgencyOf(a) : 0) || compare(a, b, field),
+  );
   if (isDescending) sorted.reverse();
   return {
     rows: sorted.slice((shown - 1) * pageSize, shown * pageSize),
     matching: matching.length,
     pages,
     page: shown,
-    sortingColumn,
+    sortingColumn: isWorstFirst ? worstFirst : field,
     isDescending,
   };
 }

@@ -2,11 +2,15 @@
 
 import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
+import { CellGap } from './cell-gap.tsx';
+import { DayCostCell } from './day-cost-cell.tsx';
+import { FlowCell } from './flow-cell.tsx';
 import { HottestShardCell } from './hottest-shard-cell.tsx';
-import { InRateCell } from './in-rate-cell.tsx';
-import { OpenShardsCell } from './open-shards-cell.tsx';
-import type { StreamRow } from './stream-row.ts';
-import { StreamStatus } from './stream-status.tsx';
+import { NeedCell } from './need-cell.tsx';
+import { ReaderAgeCell } from './reader-age-cell.tsx';
+import { ThrottleCell } from './throttle-cell.tsx';
+import type { FleetRow } from './use-fleet.ts';
+import { formatCount } from '#lib/format/count.ts';
 import { formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
 
 interface Shown {
@@ -19,10 +23,7 @@ const modeTexts: Record<string, string> = {
   ON_DEMAND: 'On-demand',
 };
 
-export const streamColumns = ({
-  simulated,
-  timeZone,
-}: Shown): TableProps.ColumnDefinition<StreamRow>[] => [
+export const streamColumns = (shown: Shown): TableProps.ColumnDefinition<FleetRow>[] => [
   {
     id: 'name',
     header: 'Name',
@@ -33,33 +34,47 @@ export const streamColumns = ({
     ),
   },
   {
-    id: 'status',
-    header: 'Status',
-    sortingField: 'status',
-    cell: ({ status }) => <StreamStatus status={status} />,
+    id: 'worst',
+    header: 'State, worst first',
+    sortingField: 'worst',
+    cell: (row) => <NeedCell row={row} />,
+  },
+  ...loadColumns(shown),
+  ...settingColumns(shown),
+];
+
+const loadColumns = ({ simulated }: Shown): TableProps.ColumnDefinition<FleetRow>[] => [
+  {
+    id: 'hottest',
+    header: 'Hottest shard, last 5 min',
+    minWidth: 260,
+    cell: (row) => <HottestShardCell row={row} simulated={simulated} />,
+  },
+  { id: 'in', header: 'In, last min', cell: (row) => <FlowCell row={row} direction="in" /> },
+  { id: 'out', header: 'Out, last min', cell: (row) => <FlowCell row={row} direction="out" /> },
+  {
+    id: 'throttled',
+    header: 'Throttled/min',
+    cell: (row) => <ThrottleCell row={row} />,
+  },
+  { id: 'age', header: 'Oldest reader', cell: (row) => <ReaderAgeCell row={row} /> },
+  { id: 'cost', header: 'Cost a day', cell: (row) => <DayCostCell row={row} /> },
+];
+
+const settingColumns = ({ timeZone }: Shown): TableProps.ColumnDefinition<FleetRow>[] => [
+  {
+    id: 'shards',
+    header: 'Open shards',
+    cell: ({ load, summary, error }) => {
+      const count = load?.openShards ?? summary?.OpenShardCount;
+      return count === undefined ? <CellGap error={error} /> : formatCount(count);
+    },
   },
   {
     id: 'mode',
     header: 'Mode',
     sortingField: 'mode',
     cell: ({ mode }) => modeTexts[mode] ?? (mode === '' ? 'Unknown' : mode),
-  },
-  {
-    id: 'shards',
-    header: 'Open shards',
-    cell: (stream) => <OpenShardsCell stream={stream} simulated={simulated} />,
-  },
-  {
-    id: 'rate',
-    header: 'Records in, last 5 min',
-    minWidth: 200,
-    cell: (stream) => <InRateCell stream={stream} simulated={simulated} />,
-  },
-  {
-    id: 'hottest',
-    header: 'Hottest shard',
-    minWidth: 200,
-    cell: (stream) => <HottestShardCell stream={stream} simulated={simulated} />,
   },
   {
     id: 'created',

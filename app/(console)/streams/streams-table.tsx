@@ -4,6 +4,7 @@ import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { CreatedNotice } from './created-notice.tsx';
+import { FleetSummary } from './fleet-summary.tsx';
 import { streamsQuery } from './queries.ts';
 import { streamsSearchParams } from './search-params.ts';
 import { selectStreams } from './select-streams.ts';
@@ -13,11 +14,12 @@ import type { StreamRow } from './stream-row.ts';
 import { StreamsEmpty } from './streams-empty.tsx';
 import { StreamsHeader } from './streams-header.tsx';
 import { StreamsPagination } from './streams-pagination.tsx';
+import { useFleet, useShownRows, type FleetRow } from './use-fleet.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 
-/** Few enough that each row can ask for its own summary and load. */
+/** Few enough that all shards of the rows can be looked at. */
 const pageSize = 20;
 
 interface StreamsTableProps {
@@ -41,6 +43,14 @@ export function StreamsTable({ generators }: StreamsTableProps) {
   );
 }
 
+const urgencyOf = (stream: FleetRow): number => stream.need.urgency;
+
+/** All rows, those on the screen with what more is known of them. */
+function withShown(rows: readonly FleetRow[], shown: readonly FleetRow[]): FleetRow[] {
+  const byName = new Map(shown.map((row) => [row.name, row]));
+  return rows.map((row) => byName.get(row.name) ?? row);
+}
+
 const ariaLabels = {
   tableLabel: 'Streams',
   selectionGroupLabel: 'Streams',
@@ -51,16 +61,23 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
   const { simulated } = useConnection();
   const { timeZone } = usePreferences();
   const [state, setState] = useQueryStates(streamsSearchParams);
-  const selection = selectStreams(streams, state, pageSize);
+  const { rows, signs, isSmall } = useFleet(streams, simulated);
+  const selection = selectStreams(rows, { ...state, urgencyOf }, pageSize);
+  const shown = useShownRows(selection.rows, isSmall, simulated);
   const columns = streamColumns({ simulated, timeZone });
-  const selected = streams.find(({ name }) => name === state.selected);
+  const selected = shown.find(({ name }) => name === state.selected);
   return (
     <>
       <CreatedNotice streams={streams} />
+      <FleetSummary
+        rows={withShown(rows, shown)}
+        windowMs={signs.data?.windowMs}
+        isSmall={isSmall}
+      />
       <Table
         variant="full-page"
         stickyHeader
-        items={selection.rows}
+        items={shown}
         trackBy="name"
         columnDefinitions={columns}
         enableKeyboardNavigation
@@ -73,7 +90,7 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
         sortingDescending={selection.isDescending}
         onSortingChange={({ detail: { isDescending, sortingColumn } }) =>
           void setState({
-            sort: `${isDescending === true ? '-' : ''}${sortingColumn.sortingField ?? 'name'}`,
+            sort: `${isDescending === true ? '-' : ''}${sortingColumn.sortingField ?? 'worst'}`,
           })
         }
         header={
