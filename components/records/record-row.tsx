@@ -46,7 +46,7 @@ export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
       data-record={row.id}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ height, top }}
     >
       <div role="cell">
         <input

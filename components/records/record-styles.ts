@@ -21,7 +21,7 @@ export const recordStyles = `
   background: ${colorBackgroundContainerContent};
 }
 .record-head { min-height: 32px; color: ${colorTextBodySecondary}; font-weight: 700; font-size: 12px; }
-.record-line { position: absolute; inset-inline: 0; top: 0; font-size: 14px; contain: strict; }
+.record-line { position: absolute; inset-inline: 0; font-size: 14px; contain: strict; }
 .record-line[aria-selected='true'] {
   background: ${colorBackgroundItemSelected};
   box-shadow: inset 3px 0 ${colorBorderItemSelected};

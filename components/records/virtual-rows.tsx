@@ -35,7 +35,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     count,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: rowHeight,
   });
   useEffect(() => {
