@@ -11,7 +11,7 @@ export async function engineVictim(dataDir: string): Promise<Victim> {
     port,
     kill: async () => process?.stop('SIGKILL'),
     start: async () => {
-      ({ process } = await startServer('kinetoscope', dataDir, port));
+      ({ process } = await startServer('kinetoscope', dataDir, { port }));
     },
   };
 }

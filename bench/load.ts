@@ -9,6 +9,7 @@ export interface Load {
 }
 
 export interface LoadResult {
+  requests: number;
   requestsPerSecond: number;
   p50Ms: number;
   p99Ms: number;
@@ -16,7 +17,7 @@ export interface LoadResult {
   clientLoad: number;
 }
 
-const quantile = (sorted: Float64Array, q: number) =>
+export const quantile = (sorted: Float64Array, q: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 
 /** Sends requests over keep-alive connections for a while, one at a time on each. Fails on any reply but a 200. */
@@ -49,6 +50,7 @@ export async function runLoad({ port, requests, connections, seconds }: Load): P
   const { user, system } = process.cpuUsage(cpuBefore);
   const sorted = Float64Array.from(latencies).toSorted();
   return {
+    requests: latencies.length,
     requestsPerSecond: (latencies.length / elapsedMs) * 1000,
     p50Ms: quantile(sorted, 0.5),
     p99Ms: quantile(sorted, 0.99),

@@ -3,19 +3,34 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '#scripts/setup/environment.mjs';
+import { type Delivery, measureDelivery } from './delivery.ts';
 import { engineVictim } from './engine-victim.ts';
+import { type Idle, measureIdle } from './idle.ts';
 import type { KillReport } from './kill-report.ts';
 import { killUnderLoad } from './kill-under-load.ts';
+import { type ManyShards, measureManyShards } from './many-shards.ts';
 import { hasTaskset, pinClient, type ServerName, serverNames } from './servers.ts';
 import { formatTable } from './table.ts';
-import { judgeThroughput, judgeVolume, ratioTo, type Verdict } from './targets.ts';
+import {
+  judgeDelivery,
+  judgeIdle,
+  judgeManyShards,
+  judgeThroughput,
+  judgeVolume,
+  ratioTo,
+  type Verdict,
+} from './targets.ts';
 import { measureThroughput, type Throughput } from './throughput.ts';
 import { connectionCount, shardCount } from './workloads.ts';
 import { measureVolume, type Volume } from './volume.ts';
 
+const allParts = ['throughput', 'volume', 'kill', 'shards', 'delivery', 'idle'];
+const deliverySeconds = 15;
+const idleSeconds = 30;
+
 const { values: flags } = parseArgs({
   options: {
-    parts: { type: 'string', default: 'throughput,volume,kill' },
+    parts: { type: 'string', default: allParts.join(',') },
     servers: { type: 'string', default: serverNames.join(',') },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
@@ -37,6 +52,9 @@ interface Results {
     duplicated: number;
     misordered: number;
   };
+  manyShards?: ManyShards;
+  delivery?: Delivery[];
+  idle?: Idle;
   verdicts: Verdict[];
 }
 
@@ -103,6 +121,57 @@ async function runParts(dataDir: string, results: Results): Promise<void> {
   }
 }
 
+function printManyShards({ few, many, speedRatio, cpuRatio }: ManyShards): void {
+  const rows = [few, many].map((cost) => [
+    `${cost.shards} shards`,
+    cost.recordsPerSecond.toFixed(0),
+    cost.cpuMicrosPerRecord.toFixed(2),
+  ]);
+  rows.push(['many to few', `${speedRatio.toFixed(2)} ×`, `${cpuRatio.toFixed(2)} ×`]);
+  console.log(`\n${formatTable(['PutRecords 500 × 100 B', 'records/s', 'CPU µs/record'], rows)}\n`);
+}
+
+function printDelivery(measured: readonly Delivery[]): void {
+  const rows = measured.map((row) => [
+    `${row.subscriptions}`,
+    row.recordsPerSecond.toFixed(0),
+    row.p50Ms.toFixed(1),
+    row.p99Ms.toFixed(1),
+    row.slowestMs.toFixed(1),
+    `${(row.engineLoad * 100).toFixed(0)} %`,
+    `${(row.clientLoad * 100).toFixed(0)} %`,
+  ]);
+  const heading = [
+    'subscriptions',
+    'records/s',
+    'p50 ms',
+    'p99 ms',
+    'slowest ms',
+    'engine',
+    'client',
+  ];
+  console.log(`\n${formatTable(heading, rows)}\n`);
+}
+
+/** The engine alone: its peers have no streams of so many shards, and fewer ways to read. */
+async function runEngineParts(dataDir: string, results: Results): Promise<void> {
+  const { rounds, secondsPerRound } = results.settings;
+  if (parts.includes('shards')) {
+    results.manyShards = await measureManyShards(dataDir, rounds, secondsPerRound);
+    printManyShards(results.manyShards);
+    results.verdicts.push(judgeManyShards(results.manyShards));
+  }
+  if (parts.includes('delivery')) {
+    results.delivery = await measureDelivery(dataDir, deliverySeconds);
+    printDelivery(results.delivery);
+    results.verdicts.push(...results.delivery.flatMap(judgeDelivery));
+  }
+  if (parts.includes('idle')) {
+    results.idle = await measureIdle(dataDir, idleSeconds);
+    results.verdicts.push(judgeIdle(results.idle));
+  }
+}
+
 const resultsFile = join(root, 'bench', 'results.json');
 const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-bench-'));
 pinClient();
@@ -124,6 +193,7 @@ const results: Results = {
 };
 try {
   await runParts(dataDir, results);
+  await runEngineParts(dataDir, results);
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
 }
@@ -135,7 +205,7 @@ const verdictRows = results.verdicts.map(({ target, measured, isMet }) => [
 ]);
 console.log(formatTable(['target', 'measured', ''], verdictRows));
 // The file is for comparing with later runs, so it only takes whole ones.
-if (results.throughput && results.volume && results.kill && servers.length === serverNames.length) {
+if (allParts.every((part) => parts.includes(part)) && servers.length === serverNames.length) {
   writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
   console.log(`\nWritten to ${resultsFile}`);
 }

@@ -18,6 +18,13 @@ export interface Server {
   readyMs: number;
 }
 
+interface StartOptions {
+  /** Any free one when left out. */
+  port?: number;
+  /** More flags of the program's, which win over those that it is started with anyway. */
+  flags?: readonly string[];
+}
+
 export const serverNames = ['kinetoscope', 'kinesalite', 'kinesis-local', 'null'] as const;
 export type ServerName = (typeof serverNames)[number];
 
@@ -61,12 +68,12 @@ export const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
 export async function startServer(
   name: ServerName,
   dataDir: string,
-  chosenPort?: number,
+  options: StartOptions = {},
 ): Promise<Server> {
-  const port = chosenPort ?? (await freePort());
+  const port = options.port ?? (await freePort());
   const { args, env, ready } = await launches[name](port, dataDir);
   const pinned = hasTaskset ? ['taskset', '-c', '0', projectNode] : [projectNode];
-  const [file = projectNode, ...rest] = [...pinned, ...args];
+  const [file = projectNode, ...rest] = [...pinned, ...args, ...(options.flags ?? [])];
   const startMs = performance.now();
   const process = new RunningProcess({
     name,

@@ -1,6 +1,10 @@
+import type { Delivery } from './delivery.ts';
+import type { Idle } from './idle.ts';
+import type { ManyShards } from './many-shards.ts';
+import type { Memory } from './process-usage.ts';
 import type { ServerName } from './servers.ts';
 import type { Throughput } from './throughput.ts';
-import type { Memory, Volume } from './volume.ts';
+import type { Volume } from './volume.ts';
 
 /** One promise, and what was measured of it. */
 export interface Verdict {
@@ -16,15 +20,18 @@ interface RatioTarget {
 }
 
 const ratioTargets: readonly RatioTarget[] = [
-  { workload: 'PutRecords 500 × 100 B', peer: 'kinesalite', atLeast: 15 },
-  { workload: 'PutRecords 500 × 100 B', peer: 'null', atLeast: 0.12 },
-  { workload: 'PutRecord 100 B', peer: 'kinesalite', atLeast: 2.5 },
+  { workload: 'PutRecords 500 × 100 B', peer: 'kinesalite', atLeast: 30 },
+  { workload: 'PutRecords 500 × 100 B', peer: 'null', atLeast: 0.25 },
+  { workload: 'PutRecord 100 B', peer: 'null', atLeast: 0.7 },
   { workload: 'GetRecords 500 × 100 B', peer: 'kinesalite', atLeast: 8 },
 ];
 
 const mostReadyEmptyMs = 1000;
 const mostReadyFullMs = 2000;
 const mostResidentMb = 350;
+const mostShardCost = 1.3;
+const mostDeliveryMs = { p50: 15, p99: 70 };
+const mostIdlePercent = 2;
 
 /** How many times as fast as a peer; undefined where one of the two was not measured. */
 export function ratioTo(
@@ -69,4 +76,38 @@ export function judgeVolume(volume: Volume): Verdict[] {
     memoryAtMost(`Resident after writing ${gigabytes} GB`, afterWriting),
     memoryAtMost('Resident after a restart on it', afterRestart),
   ];
+}
+
+export function judgeManyShards({ few, many, cpuRatio }: ManyShards): Verdict {
+  return {
+    target: `A record among ${many.shards} shards: at most ${mostShardCost} × one among ${few.shards}`,
+    measured: `${cpuRatio.toFixed(2)} × the processor time`,
+    isMet: cpuRatio <= mostShardCost,
+  };
+}
+
+export function judgeDelivery({ subscriptions, p50Ms, p99Ms, ...rest }: Delivery): Verdict[] {
+  const { delivered, missing, repeated } = rest;
+  const [who, limits] = [`${subscriptions} subscribed`, mostDeliveryMs];
+  return [
+    {
+      target: `Delivery, ${who}: p50 under ${limits.p50} ms, p99 under ${limits.p99} ms`,
+      measured: `${p50Ms.toFixed(1)} ms, ${p99Ms.toFixed(1)} ms`,
+      isMet: p50Ms < limits.p50 && p99Ms < limits.p99,
+    },
+    {
+      target: `Delivery, ${who}: all that was put, once`,
+      measured: `${delivered} delivered, ${missing} missing, ${repeated} again`,
+      isMet: delivered > 0 && missing + repeated === 0,
+    },
+  ];
+}
+
+export function judgeIdle({ streams, cpuShare, residentMb }: Idle): Verdict {
+  const percent = cpuShare * 100;
+  return {
+    target: `Idle with ${streams} streams: under ${mostIdlePercent} % of a core`,
+    measured: `${percent.toFixed(2)} %, ${residentMb.toFixed(0)} MB resident`,
+    isMet: percent < mostIdlePercent,
+  };
 }

@@ -16,14 +16,14 @@ export interface ThroughputOptions {
 }
 
 /** The medians of all rounds of one workload on one server. */
-export interface Throughput extends LoadResult {
+export interface Throughput extends Omit<LoadResult, 'requests'> {
   workload: string;
   server: ServerName;
   recordsPerSecond: number;
   mbPerSecond: number;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

@@ -1,15 +1,9 @@
-import { readFileSync, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runLoad } from './load.ts';
+import { type Memory, memoryOf } from './process-usage.ts';
 import { startServer } from './servers.ts';
 import { createStream, putRecordsRequest } from './workloads.ts';
-
-export interface Memory {
-  /** All resident pages, of mapped files too: the kernel takes those back when it needs them. */
-  residentMb: number;
-  /** The process's own pages alone. */
-  anonymousMb: number;
-}
 
 export interface Volume {
   gigabytes: number;
@@ -23,13 +17,6 @@ const recordBytes = 1024;
 const batchBytes = 500 * recordBytes;
 const connections = 16;
 const secondsPerTurn = 2;
-
-function memoryOf(pid: number | undefined): Memory {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const megabytes = (field: string) =>
-    Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
-  return { residentMb: megabytes('VmRSS'), anonymousMb: megabytes('RssAnon') };
-}
 
 /** Starts the engine empty, writes into it, starts it again, and looks at time and memory. */
 export async function measureVolume(dataDir: string, gigabytes: number): Promise<Volume> {

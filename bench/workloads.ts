@@ -5,8 +5,8 @@ import { callKinesis, kinesisRequest } from './kinesis-request.ts';
 
 export const shardCount = 200;
 export const connectionCount = 16;
-const batchSize = 500;
-const smallBytes = 100;
+export const batchSize = 500;
+export const smallBytes = 100;
 const largeBytes = 1024;
 /** More than fit into a cache of the server's, few enough to be prepared at once. */
 const variants = 32;
@@ -31,13 +31,16 @@ const randomRecord = (bytes: number) => ({
 const randomBatch = (bytes: number) => Array.from({ length: batchSize }, () => randomRecord(bytes));
 
 /** A PutRecords request of 500 records with random keys. */
-export const putRecordsRequest = (bytes: number): Buffer =>
-  kinesisRequest('PutRecords', { StreamName: streamName, Records: randomBatch(bytes) });
+export const putRecordsRequest = (bytes: number, StreamName = streamName): Buffer =>
+  kinesisRequest('PutRecords', { StreamName, Records: randomBatch(bytes) });
 
 const putRecordRequest = () =>
   kinesisRequest('PutRecord', { StreamName: streamName, ...randomRecord(smallBytes) });
 
-async function withConnection<T>(port: number, work: (connection: HttpConnection) => Promise<T>) {
+export async function withConnection<T>(
+  port: number,
+  work: (connection: HttpConnection) => Promise<T>,
+) {
   const connection = await HttpConnection.open(port);
   try {
     return await work(connection);
@@ -59,16 +62,13 @@ async function readShards(connection: HttpConnection) {
 }
 
 /** Creates the stream and waits until it takes records. */
-export const createStream = (port: number) =>
+export const createStream = (port: number, StreamName = streamName, ShardCount = shardCount) =>
   withConnection(port, async (connection) => {
-    await callKinesis(connection, 'CreateStream', {
-      StreamName: streamName,
-      ShardCount: shardCount,
-    });
+    await callKinesis(connection, 'CreateStream', { StreamName, ShardCount });
     for (;;) {
       const { StreamDescriptionSummary } = await callKinesis<{
         StreamDescriptionSummary: { StreamStatus: string };
-      }>(connection, 'DescribeStreamSummary', { StreamName: streamName });
+      }>(connection, 'DescribeStreamSummary', { StreamName });
       if (StreamDescriptionSummary.StreamStatus === 'ACTIVE') return;
       await pause(pollMs);
     }
