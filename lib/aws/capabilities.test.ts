@@ -11,6 +11,7 @@ const onDemand = { StreamStatus: 'ACTIVE', StreamModeDetails: { StreamMode: 'ON_
 
 test.each([
   [simulator, provisioned, undefined],
+  [simulator, { StreamStatus: 'ACTIVE' }, undefined],
   [simulator, onDemand, 'The stream is on-demand'],
   [simulator, { ...provisioned, StreamStatus: 'UPDATING' }, 'The stream is UPDATING.'],
   [locked, provisioned, 'Production is a real connection and is read-only.'],

@@ -34,7 +34,9 @@ function inMode(
   mode: 'PROVISIONED' | 'ON_DEMAND',
 ): Capability {
   const allowed = inState(access, stream, ['ACTIVE']);
-  if (!allowed.can || stream.StreamModeDetails?.StreamMode === mode) return allowed;
+  // Servers that know no modes have provisioned streams only.
+  const present = stream.StreamModeDetails?.StreamMode ?? 'PROVISIONED';
+  if (!allowed.can || present === mode) return allowed;
   return no(
     mode === 'PROVISIONED'
       ? 'The stream is on-demand: AWS splits and merges its shards by itself. Switch it to provisioned to do it by hand.'
@@ -68,6 +70,13 @@ export const streamCan = {
   putRecord: (access: Access, stream: StreamState) =>
     inState(access, stream, ['ACTIVE', 'UPDATING']),
   startGenerator: (access: Access, stream: StreamState) =>
+    inState(access, stream, ['ACTIVE', 'UPDATING']),
+  /** Enhanced fan-out: AWS takes and removes consumers of an ACTIVE stream. */
+  registerConsumer: (access: Access, stream: StreamState) => inState(access, stream, ['ACTIVE']),
+  deregisterConsumer: (access: Access, stream: StreamState) =>
+    inState(access, stream, ['ACTIVE', 'UPDATING']),
+  /** It only reads, but what it reads is taken from whoever else does. */
+  startGroup: (access: Access, stream: StreamState) =>
     inState(access, stream, ['ACTIVE', 'UPDATING']),
   useLab: ({ name, simulated }: Access): Capability =>
     simulated
