@@ -64,15 +64,30 @@ export class IncomingMetrics {
   #flushRow(row: number): void {
     const metrics = this.#shards[row]?.metrics;
     const start = row * rowLength;
-    const [second = 0, count = 0, bytes = 0, leastBytes = 0, mostBytes = 0, ...ofRecords] =
-      this.#rows.subarray(start, start + rowLength);
-    const [records = 0, leastRecords = 0, mostRecords = 0] = ofRecords;
-    const atMs = second * 1000;
-    metrics?.IncomingBytes.addMany({ sum: bytes, min: leastBytes, max: mostBytes, count }, atMs);
-    metrics?.IncomingRecords.addMany(
-      { sum: records, min: leastRecords, max: mostRecords, count },
+    const atMs = this.#value(start + secondAt) * 1000;
+    const count = this.#value(start + callsAt);
+    metrics?.IncomingBytes.addMany(
+      {
+        sum: this.#value(start + bytesAt),
+        min: this.#value(start + leastBytesAt),
+        max: this.#value(start + mostBytesAt),
+        count,
+      },
       atMs,
     );
-    this.#rows.fill(0, start, start + rowLength);
+    metrics?.IncomingRecords.addMany(
+      {
+        sum: this.#value(start + recordsAt),
+        min: this.#value(start + leastRecordsAt),
+        max: this.#value(start + mostRecordsAt),
+        count,
+      },
+      atMs,
+    );
+    for (let at = start; at < start + rowLength; at++) this.#rows[at] = 0;
+  }
+
+  #value(at: number): number {
+    return this.#rows[at] ?? 0;
   }
 }

@@ -58,6 +58,6 @@ export class WriteTallies {
     tally.records = this.#rows[start + recordsAt] ?? 0;
     tally.largeBytes = this.#rows[start + largeBytesAt] ?? 0;
     tally.throttled = this.#rows[start + throttledAt] ?? 0;
-    this.#rows.fill(0, start, start + rowLength);
+    for (let at = start; at < start + rowLength; at++) this.#rows[at] = 0;
   }
 }
