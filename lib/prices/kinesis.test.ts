@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { onDemandDay, onDemandMonth, provisionedDay, provisionedMonth, total } from '#lib/prices/kinesis.ts';
+import {
+  onDemandDay,
+  onDemandMonth,
+  provisionedDay,
+  provisionedMonth,
+  total,
+} from '#lib/prices/kinesis.ts';
 
 const kibibyte = 1_024;
 

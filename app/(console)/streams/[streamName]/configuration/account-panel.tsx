@@ -9,6 +9,7 @@ import { shardQuotaQuery } from '../queries.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { formatCount } from '#lib/format/count.ts';
+import type { ReadError } from '#lib/aws/read.ts';
 import { formatTime } from '#lib/format/time.ts';
 
 /** What all streams of the account share in the region. */
@@ -23,7 +24,7 @@ export function AccountPanel() {
     limits.data ?? {};
   const count = (used: number | undefined, of: number | undefined) =>
     used === undefined || of === undefined
-      ? (limits.error?.message ?? 'Asking for it')
+      ? notTold(limits.error)
       : `${formatCount(used)} of ${formatCount(of)}`;
   return (
     <Container
@@ -44,11 +45,16 @@ export function AccountPanel() {
           {
             label: 'Minimum throughput billing commitment',
             value:
-              account.error?.message ??
-              `${commitment?.Status ?? 'Asking for it'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
+              commitment === undefined
+                ? notTold(account.error)
+                : `${commitment.Status ?? 'not said'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
           },
         ]}
       />
     </Container>
   );
 }
+
+/** Older servers do not know the question. */
+const notTold = (error: ReadError | null): string =>
+  error ? `not told: ${error.failure.name}` : 'Asking for it';

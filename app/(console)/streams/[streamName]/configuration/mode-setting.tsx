@@ -117,7 +117,7 @@ function ModePlan({ stream, traffic, from, to }: ModePlanProps) {
         },
         {
           label: `Cost a day on AWS in us-east-1${window}`,
-          value: traffic ? `${dayOf(from)} → ${dayOf(to)}` : 'The traffic is not known yet',
+          value: traffic ? `${dayOf(from)} → ${dayOf(to)}` : 'The traffic is not known',
         },
         {
           label: 'Meanwhile',

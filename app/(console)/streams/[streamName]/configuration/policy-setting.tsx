@@ -13,6 +13,7 @@ import { Setting } from './setting.tsx';
 import { type SettingFields, SettingForm } from './setting-form.tsx';
 import { type StreamInfo, streamOf } from './stream-info.ts';
 import { useConnection } from '#components/layout/connection.tsx';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import { plural } from '#lib/format/count.ts';
@@ -22,6 +23,14 @@ export function PolicySetting({ stream }: { stream: StreamInfo }) {
   const capability = streamCan.configure(useConnection(), stream);
   const query = useQuery(policyQuery(stream.StreamARN ?? ''));
   const present = hasPolicy(query.data?.Policy) ? indented(query.data?.Policy ?? '') : '';
+  if (query.error && !query.data)
+    return (
+      <FailureAlert
+        title="The policy is not known"
+        failure={query.error.failure}
+        onRetry={() => void query.refetch()}
+      />
+    );
   return (
     <QueryStates query={query} loading="Loading the policy">
       {() => (

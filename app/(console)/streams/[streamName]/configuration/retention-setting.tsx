@@ -48,7 +48,7 @@ export function RetentionSetting({ stream, traffic }: RetentionSettingProps) {
         { label: 'Records can be read for', value: retentionText(presentHours) },
         {
           label: 'Cost a day on AWS in us-east-1, beyond the 24 h that are included',
-          value: traffic ? costOf(presentHours) : 'The traffic is not known yet',
+          value: traffic ? costOf(presentHours) : 'The traffic is not known',
         },
       ]}
     >

@@ -10,6 +10,7 @@ import { SettingForm } from './setting-form.tsx';
 import { type StreamInfo, streamOf } from './stream-info.ts';
 import { TagEditor } from '../../tag-editor.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 
@@ -21,6 +22,14 @@ export function TagsSetting({ stream }: { stream: StreamInfo }) {
     key: Key,
     value: Value,
   }));
+  if (query.error && !query.data)
+    return (
+      <FailureAlert
+        title="The tags are not known"
+        failure={query.error.failure}
+        onRetry={() => void query.refetch()}
+      />
+    );
   return (
     <QueryStates query={query} loading="Loading the tags">
       {() => (
