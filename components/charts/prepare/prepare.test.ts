@@ -141,7 +141,7 @@ describe('the hash space bar', () => {
       refused,
     });
     const parts = [part(0, 0.2), part(1, 0.9), part(2, 0.8), part(3, 0.1, 5)];
-    expect(groupParts(parts, 4)).toEqual(parts.map((part) => ({ ...part, memberIds: [part.id] })));
+    expect(groupParts(parts, 4)).toEqual(parts.map((one) => ({ ...one, memberIds: [one.id] })));
     expect(groupParts(parts, 2)).toEqual([
       { id: id(1), start: 0, share: 0.5, utilisation: 0.9, refused: 0, memberIds: [id(0), id(1)] },
       {
