@@ -3,8 +3,11 @@ import { call } from '#lib/aws/call.ts';
 import { toFailure } from '#lib/aws/failure.ts';
 import { db } from '#lib/db.ts';
 import { streamNow } from '#lib/records/connection-reads.ts';
+import { AlarmWatch } from '#workers/alarm-watch.ts';
 import { GroupSupervisor } from '#workers/group-supervisor.ts';
 import { groupWorld } from '#workers/group-world.ts';
+import { newOwner } from '#workers/lease.ts';
+import { streamFacts } from '#workers/stream-facts.ts';
 import { Supervisor } from '#workers/supervisor.ts';
 
 /** How soon a start, a change or a stop is seen. */
@@ -13,9 +16,14 @@ const saveMs = 1_000;
 /** How evenly records leave. */
 const tickMs = 50;
 
+/** Who lists the readers of a stream can tell the workers from the console by it. */
+process.env.AWS_SDK_UA_APP_ID ??= 'kinetoscope-workers';
+
 const stopping = new AbortController();
 const supervisor = new Supervisor({
   database: db(),
+  owner: newOwner(),
+  facts: streamFacts,
   put: (connection, input) => call(connection, 'kinesis', 'PutRecords', input),
   nowMs: Date.now,
   random: Math.random,
@@ -26,6 +34,13 @@ const groups = new GroupSupervisor({
   streamNow: (connection) => streamNow(connection, stopping.signal),
   nowMs: Date.now,
   random: Math.random,
+});
+const alarms = new AlarmWatch({
+  database: db(),
+  ask: (connection, input) =>
+    call(connection, 'cloudwatch', 'GetMetricData', input, { abortSignal: stopping.signal }),
+  connectionNow: (connection) => streamNow(connection, stopping.signal),
+  nowMs: Date.now,
 });
 
 const log = (event: string, error: unknown) =>
@@ -56,6 +71,8 @@ async function run(): Promise<void> {
     if (stopping.signal.aborted) break;
     await attempt('refresh failed', () => supervisor.refresh());
     await attempt('refresh of groups failed', () => groups.refresh());
+    // A connection that does not answer keeps the generators waiting for nothing.
+    void attempt('look at alarms failed', () => alarms.look());
     if (Date.now() - savedMs < saveMs) continue;
     savedMs = Date.now();
     await attempt('save failed', () => supervisor.save());
