@@ -16,8 +16,8 @@ function readHeaders(bytes: Buffer): Map<string, string> {
     const valueStart = nameEnd + 3;
     const valueEnd = valueStart + bytes.readUInt16BE(nameEnd + 1);
     headers.set(
-      bytes.latin1Slice(at + 1, nameEnd).replace(':', ''),
-      bytes.latin1Slice(valueStart, valueEnd),
+      bytes.toString('latin1', at + 1, nameEnd).replace(':', ''),
+      bytes.toString('latin1', valueStart, valueEnd),
     );
     at = valueEnd;
   }

@@ -42,6 +42,11 @@ export class HttpConnection {
     return new HttpConnection(socket);
   }
 
+  /** Servers close connections that nobody has used for a while. */
+  get isOpen(): boolean {
+    return this.#failure === undefined;
+  }
+
   /** Fails when the connection breaks: then nobody knows whether the server did what was asked. */
   send(request: Buffer, wantsBody = false): Promise<HttpReply> {
     return new Promise((resolve, reject) => {

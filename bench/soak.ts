@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { HttpConnection } from './http-connection.ts';
+import { callKinesis } from './kinesis-request.ts';
+import { pinClient, type Server, startServer } from './servers.ts';
+import { FanOutReader } from './soak/fan-out-reader.ts';
+import { judgeSoak, type SoakOutcome } from './soak/judge-soak.ts';
+import { endFaults, longestLatenessMs, putFaults } from './soak/lab-faults.ts';
+import { PollingReader } from './soak/polling-reader.ts';
+import { ProcessWatch } from './soak/process-watch.ts';
+import { Producer } from './soak/producer.ts';
+import { ReaderLedger } from './soak/reader-ledger.ts';
+import { Resharding } from './soak/resharding.ts';
+import { formatTable } from './table.ts';
+import { createStream, withConnection } from './workloads.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    polling: { type: 'string', default: '1' },
+    'fan-out': { type: 'string', default: '1' },
+  },
+});
+
+const runMs = Number(flags.minutes) * 60_000;
+const streamName = 'soak';
+const shardCount = 32;
+const loadShare = 0.5;
+const peakWarmUpMs = 2000;
+const peakMs = 8000;
+const progressMs = 15_000;
+/** Readers that are given nothing for so long have been given all: longer than a subscription may be refused. */
+const quietMs = 10_000;
+/** What a record of the soak takes on disk, with room to spare, and how many come in a second at most. */
+const bytesOnDisk = 250;
+const mostRecordsPerSecond = 200_000;
+
+type Reader = PollingReader | FanOutReader;
+
+/** What PutRecords reaches with nothing else going on, on a stream of its own. */
+async function measurePeak(port: number): Promise<number> {
+  await createStream(port, 'peak', shardCount);
+  const producer = new Producer(port, 'peak');
+  producer.start();
+  await Promise.race([pause(peakWarmUpMs), producer.ended]);
+  const [before, startMs] = [producer.acknowledged, performance.now()];
+  await Promise.race([pause(peakMs), producer.ended]);
+  const peak = ((producer.acknowledged - before) * 1000) / (performance.now() - startMs);
+  await producer.stop();
+  await withConnection(port, (connection) =>
+    callKinesis(connection, 'DeleteStream', { StreamName: 'peak' }),
+  );
+  return peak;
+}
+
+async function createReaders(port: number, connection: HttpConnection) {
+  const { StreamDescriptionSummary } = await callKinesis<{
+    StreamDescriptionSummary: { StreamARN: string };
+  }>(connection, 'DescribeStreamSummary', { StreamName: streamName });
+  const readers: Reader[] = Array.from(
+    { length: Number(flags.polling) },
+    (_, index) => new PollingReader(port, streamName, new ReaderLedger(`Polling ${index + 1}`)),
+  );
+  for (let index = 1; index <= Number(flags['fan-out']); index++) {
+    const { Consumer } = await callKinesis<{ Consumer: { ConsumerARN: string } }>(
+      connection,
+      'RegisterStreamConsumer',
+      { StreamARN: StreamDescriptionSummary.StreamARN, ConsumerName: `fan-out-${index}` },
+    );
+    const ledger = new ReaderLedger(`Fan-out ${index}`);
+    readers.push(new FanOutReader(port, Consumer.ConsumerARN, ledger));
+  }
+  const { Shards } = await callKinesis<{ Shards: { ShardId: string }[] }>(
+    connection,
+    'ListShards',
+    { StreamName: streamName },
+  );
+  return { readers, shardIds: Shards.map(({ ShardId }) => ShardId) };
+}
+
+interface Parts {
+  producer: Producer;
+  readers: readonly Reader[];
+  resharding: Resharding;
+  watch: ProcessWatch;
+}
+
+function printProgress({ producer, readers, resharding, watch }: Parts, startMs: number): void {
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(0);
+  const behind = readers.map(({ ledger }) => producer.acknowledged - ledger.received);
+  const memory = watch.latest;
+  console.log(
+    `${seconds} s: ${producer.acknowledged} acknowledged, readers ${behind.join(' and ')} behind, ` +
+      `${resharding.openShards} shards, engine ${(watch.takeLoad() * 100).toFixed(0)} % of a core, ` +
+      `${memory?.residentMb.toFixed(0)} MB resident, ${memory?.anonymousMb.toFixed(0)} MB its own`,
+  );
+}
+
+/** Waits until no reader has been given anything for a while. */
+async function drain(readers: readonly Reader[]): Promise<void> {
+  for (let before = -1, sinceMs = 0; sinceMs < quietMs; sinceMs += 500) {
+    const received = readers.reduce((sum, { ledger }) => sum + ledger.received, 0);
+    if (received !== before) sinceMs = 0;
+    before = received;
+    await pause(500);
+  }
+}
+
+function eventsOf({ resharding, readers, producer }: Parts): Record<string, number> {
+  const { split, merged, scaled } = resharding.counts;
+  const ends = readers.flatMap((reader) => ('ends' in reader ? [...reader.ends] : []));
+  const renewed = ends.reduce((sum, [, count]) => sum + count, 0);
+  return {
+    split,
+    merged,
+    scaled,
+    'subscriptions ended': renewed,
+    'failed entries': producer.failedEntries,
+    'failed calls': producer.failedCalls,
+    'lost answers': producer.lostCalls,
+  };
+}
+
+async function runSoak(server: Server): Promise<SoakOutcome> {
+  const { port } = server;
+  const peak = await measurePeak(port);
+  console.log(`peak: ${peak.toFixed(0)} records/s`);
+  await createStream(port, streamName, shardCount);
+  const { readers, shardIds } = await withConnection(port, (connection) =>
+    createReaders(port, connection),
+  );
+  await withConnection(port, putFaults);
+  const producer = new Producer(port, streamName, peak * loadShare);
+  const resharding = new Resharding(port, streamName, shardCount, runMs);
+  const watch = new ProcessWatch(server.process.pid);
+  const parts = { producer, readers, resharding, watch };
+  for (const reader of readers) reader.start(shardIds);
+  resharding.start();
+  producer.start();
+
+  const startMs = performance.now();
+  const progress = setInterval(() => printProgress(parts, startMs), progressMs);
+  const load = async () => {
+    await pause(runMs);
+    const rate = (producer.acknowledged * 1000) / (performance.now() - startMs);
+    await Promise.all([producer.stop(), resharding.stop()]);
+    return rate;
+  };
+  const failures = [...readers.map(({ failed }) => failed), untilOver(parts, server)];
+  const rate = await Promise.race([load(), ...failures]);
+  const memory = watch.stop();
+  const strikes = await withConnection(port, endFaults);
+  await pause(longestLatenessMs);
+  await Promise.race([drain(readers), ...failures]);
+  clearInterval(progress);
+  printProgress(parts, startMs);
+  for (const reader of readers) reader.stop();
+  const events = { ...eventsOf(parts), ...strikes };
+  return {
+    producer,
+    ledgers: readers.map(({ ledger }) => ledger),
+    memory,
+    peak,
+    load: rate,
+    events,
+  };
+}
+
+/** Never resolves; fails when the engine ends or a part cannot go on. */
+async function untilOver({ producer, resharding }: Parts, server: Server): Promise<never> {
+  const ended = server.process.ended.then((how) => {
+    throw new Error(`The engine ${how}. ${server.process.lastWords()}`);
+  });
+  await Promise.race([ended, Promise.all([producer.ended, resharding.ended])]);
+  return ended;
+}
+
+async function main(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-soak-'));
+  const { bavail, bsize } = statfsSync(dataDir);
+  const needed = (runMs / 1000) * mostRecordsPerSecond * loadShare * bytesOnDisk;
+  if (bavail * bsize < needed)
+    throw new Error(`${flags.minutes} minutes need ${(needed / 1e9).toFixed(0)} GB of disk.`);
+  pinClient();
+  const server = await startServer('kinetoscope', dataDir, { flags: ['--lifecycle-ms', '500'] });
+  try {
+    const outcome = await runSoak(server);
+    const events = Object.entries(outcome.events).map(([event, times]) => [event, `${times}`]);
+    console.log(`\n${formatTable(['what happened', 'times'], events)}\n`);
+    const verdicts = judgeSoak(outcome);
+    const rows = verdicts.map(({ target, measured, isMet }) => [
+      target,
+      measured,
+      isMet ? 'met' : 'BROKEN',
+    ]);
+    console.log(formatTable(['promise', 'measured', ''], rows));
+    if (verdicts.some(({ isMet }) => !isMet)) process.exitCode = 1;
+  } finally {
+    await server.process.stop('SIGTERM');
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+await main();

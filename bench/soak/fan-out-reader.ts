@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type ChildShard,
+  type OpenSubscription,
+  type ShardEvent,
+  type SubscribeInput,
+  subscribeToShard,
+} from '../subscribe-to-shard.ts';
+import { backOff } from './patient-client.ts';
+import type { ReaderLedger } from './reader-ledger.ts';
+import { ShardLineage } from './shard-lineage.ts';
+
+/** A consumer that was admitted less than five seconds ago is refused. */
+const takenPauseMs = 500;
+
+/** After these one subscribes again; any other exception is an end that nobody asked for. */
+const expectedEnds = new Set([
+  'over',
+  'broken',
+  'InternalFailureException',
+  'ResourceInUseException',
+]);
+
+/** How far a shard has been read, and what comes after it once that is to its end. */
+interface Place {
+  position: SubscribeInput['StartingPosition'];
+  children?: ChildShard[] | undefined;
+}
+
+/** Has a stream pushed to it as a registered consumer, from its start and through whatever becomes of its shards. */
+export class FanOutReader {
+  readonly ledger: ReaderLedger;
+  /** How often subscriptions ended in each way. */
+  readonly ends = new Map<string, number>();
+  readonly #port: number;
+  readonly #consumerArn: string;
+  readonly #lineage = new ShardLineage((shardId) => void this.#follow(shardId));
+  readonly #open = new Set<OpenSubscription>();
+  readonly #failure = Promise.withResolvers<never>();
+  #isStopped = false;
+
+  constructor(port: number, consumerArn: string, ledger: ReaderLedger) {
+    this.#port = port;
+    this.#consumerArn = consumerArn;
+    this.ledger = ledger;
+  }
+
+  /** Never resolves; fails when the reader cannot go on. */
+  get failed(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  start(shardIds: readonly string[]): void {
+    for (const shardId of shardIds) this.#lineage.begin(shardId);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    for (const subscription of this.#open) subscription.close();
+  }
+
+  async #follow(ShardId: string): Promise<void> {
+    const place: Place = { position: { Type: 'TRIM_HORIZON' } };
+    const take = (event: ShardEvent) => {
+      this.ledger.take(ShardId, event.Records);
+      place.children ??= event.ChildShards;
+      const SequenceNumber = event.ContinuationSequenceNumber;
+      if (SequenceNumber) place.position = { Type: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
+    };
+    while (!this.#isStopped && !place.children) {
+      const input = { ConsumerARN: this.#consumerArn, ShardId, StartingPosition: place.position };
+      const how = await this.#subscribe(input, take);
+      if (!this.#isStopped) this.ends.set(how, (this.ends.get(how) ?? 0) + 1);
+      if (!expectedEnds.has(how))
+        return this.#failure.reject(new Error(`The subscription to ${ShardId} ended: ${how}.`));
+      await (how === 'ResourceInUseException' ? pause(takenPauseMs) : backOff());
+    }
+    if (place.children) this.#lineage.finish(ShardId, place.children);
+  }
+
+  /** Subscribes until the subscription ends, and says how it did. */
+  async #subscribe(input: SubscribeInput, take: (event: ShardEvent) => void): Promise<string> {
+    const subscription = await subscribeToShard(this.#port, input, take).catch(() => undefined);
+    if (!subscription) return 'broken';
+    this.#open.add(subscription);
+    if (this.#isStopped) subscription.close();
+    const how = await subscription.ended;
+    this.#open.delete(subscription);
+    return how;
+  }
+}

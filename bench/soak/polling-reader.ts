@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ChildShard, DeliveredRecord } from '../subscribe-to-shard.ts';
+import { PatientClient, RefusedCall } from './patient-client.ts';
+import type { ReaderLedger } from './reader-ledger.ts';
+import { ShardLineage } from './shard-lineage.ts';
+
+/** AWS allows a shard to be asked five times a second. */
+const pollMs = 200;
+
+interface GetRecordsOutput {
+  Records: DeliveredRecord[];
+  NextShardIterator?: string;
+  ChildShards?: ChildShard[];
+}
+
+/** Reads a stream with GetRecords from its start, through whatever becomes of its shards. */
+export class PollingReader {
+  readonly ledger: ReaderLedger;
+  readonly #port: number;
+  readonly #streamName: string;
+  readonly #lineage = new ShardLineage((shardId) => void this.#follow(shardId));
+  readonly #failure = Promise.withResolvers<never>();
+  #isStopped = false;
+
+  constructor(port: number, streamName: string, ledger: ReaderLedger) {
+    this.#port = port;
+    this.#streamName = streamName;
+    this.ledger = ledger;
+  }
+
+  /** Never resolves; fails when the reader cannot go on. */
+  get failed(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  start(shardIds: readonly string[]): void {
+    for (const shardId of shardIds) this.#lineage.begin(shardId);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #follow(shardId: string): Promise<void> {
+    const client = new PatientClient(this.#port);
+    try {
+      const children = await this.#readToEnd(client, shardId);
+      if (children) this.#lineage.finish(shardId, children);
+    } catch (error) {
+      this.#failure.reject(error);
+    }
+    client.close();
+  }
+
+  /** The shard's children; `undefined` where the reader was stopped before its end. */
+  async #readToEnd(client: PatientClient, shardId: string): Promise<ChildShard[] | undefined> {
+    let last: string | undefined;
+    let iterator = await this.#iteratorAfter(client, shardId, last);
+    while (!this.#isStopped) {
+      const startMs = performance.now();
+      try {
+        const output: GetRecordsOutput = await client.call('GetRecords', {
+          ShardIterator: iterator,
+        });
+        this.ledger.take(shardId, output.Records);
+        last = output.Records.at(-1)?.SequenceNumber ?? last;
+        if (output.NextShardIterator === undefined) return output.ChildShards ?? [];
+        iterator = output.NextShardIterator;
+      } catch (error) {
+        const isExpired =
+          error instanceof RefusedCall && error.errorName === 'ExpiredIteratorException';
+        if (!isExpired) throw error;
+        iterator = await this.#iteratorAfter(client, shardId, last);
+      }
+      await pause(startMs + pollMs - performance.now());
+    }
+    return undefined;
+  }
+
+  async #iteratorAfter(client: PatientClient, ShardId: string, last?: string): Promise<string> {
+    const position =
+      last === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', StartingSequenceNumber: last };
+    const input = { StreamName: this.#streamName, ShardId, ...position };
+    const output = await client.call<{ ShardIterator: string }>('GetShardIterator', input);
+    return output.ShardIterator;
+  }
+}
