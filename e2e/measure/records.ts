@@ -1,13 +1,15 @@
-import { loadavg } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { browserArguments } from '#e2e/browser-arguments.ts';
 import { createStream, kinesisClient, putAll } from '#e2e/kinesis-client.ts';
-import { withStack } from '#e2e/with-stack.ts';
 import { createLabClient } from '#lib/lab-client/lab-client.ts';
 import { readEvents } from '#lib/records/event-stream.ts';
 import type { ReadingMessage } from '#lib/records/reading-message.ts';
 import { findBrowser } from '#scripts/setup/browser.mjs';
-import type { Stack } from '#scripts/stack/stack.mjs';
+import { freePort } from '#scripts/setup/ports.mjs';
+import { Stack } from '#scripts/stack/stack.mjs';
 import { longestIdleFrame, measureScroll, measureTail, timeToFirstRow } from './record-pages.ts';
 
 /**
@@ -131,21 +133,23 @@ async function tail(stack: Stack, browser: Browser): Promise<void> {
 const executablePath = findBrowser();
 if (!executablePath) throw new Error('There is no Chromium: name one in CHROMIUM_PATH.');
 
-await withStack(async (stack) => {
+const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-measure-'));
+const stack = new Stack({ enginePort: await freePort(), consolePort: await freePort(), dataDir });
+const browser = await chromium.launch({ executablePath, args: browserArguments });
+try {
+  // Workers have no part in it.
+  await Promise.all([stack.startPart('engine'), stack.startPart('console')]);
   await fill(stack);
   process.stdout.write(`load average ${loadavg()[0]?.toFixed(1)} before measuring\n`);
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
-  try {
-    await measureFirst(stack, browser);
-    await measureFilter(stack, '', 'text “visitor-77”', 'visitor-77');
-    await measureFilter(stack, 'value.n % 1000 === 7', 'JavaScript on the parsed value', '');
-    const scroll = await measureScroll(
-      browser,
-      pageOf(stack, 'until=count&count=100000&page=100000&reads=5'),
-    );
-    print('scrolling 100,000 records', `${scroll.framesPerSecond.toFixed(1)} frames/s`, '>= 55');
-    await tail(stack, browser);
-  } finally {
-    await browser.close();
-  }
-});
+  await measureFirst(stack, browser);
+  await measureFilter(stack, '', 'text “visitor-77”', 'visitor-77');
+  await measureFilter(stack, 'value.n % 1000 === 7', 'JavaScript on the parsed value', '');
+  const list = pageOf(stack, 'until=count&count=100000&page=100000&reads=5');
+  const { framesPerSecond } = await measureScroll(browser, list);
+  print('scrolling 100,000 records', `${framesPerSecond.toFixed(1)} frames/s`, '>= 55');
+  await tail(stack, browser);
+} finally {
+  await browser.close();
+  await stack.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

@@ -2,6 +2,7 @@ import { FailureError, toFailure } from '#lib/aws/failure.ts';
 import type { Connection } from '#lib/connections.ts';
 import { decoderOf } from '#lib/records/examine-records.ts';
 import { type JsonPath, parseJsonPath } from '#lib/records/json-path.ts';
+import { notingSilence } from '#lib/records/noting-silence.ts';
 import type { ReadProgress } from '#lib/records/read-progress.ts';
 import { readRecords } from '#lib/records/read-records.ts';
 import type { ReadingMessage } from '#lib/records/reading-message.ts';
@@ -11,6 +12,8 @@ import type { StreamRecord } from '#lib/records/stream-reads.ts';
 
 /** A page of the browser is not drawn more often anyway. */
 const pauseMs = 100;
+/** Without news for so long, it is told that there is none. */
+const silenceMs = 500;
 /** Of one live message; what is beyond nobody could read. */
 const mostLiveLines = 5_000;
 const sampledRecords = 50;
@@ -45,32 +48,39 @@ async function* messages(
   signal: AbortSignal,
 ): AsyncGenerator<ReadingMessage, void, void> {
   const decode = decoderOf(query.decode);
-  const paths = columns.map(pathOf);
-  const lineOf = (record: StreamRecord) => recordLine(record, decode, paths);
+  const columnsWanted = columns.map(pathOf);
+  const lineOf = (record: StreamRecord) => recordLine(record, decode, columnsWanted);
   const most = query.until.type === 'never' ? mostLiveLines : Infinity;
   const seen = new Set<string>();
   let waiting: StreamRecord[] = [];
   let sampled = 0;
+  let latest: { progress: ReadProgress; atMs: number } | undefined;
   let sentMs = 0;
-  for await (const { records, progress } of readRecords(connection, query, signal)) {
-    waiting.push(...records);
+  for await (const page of notingSilence(readRecords(connection, query, signal), silenceMs)) {
+    if (page) {
+      latest = { progress: page.progress, atMs: Date.now() };
+      waiting.push(...page.records);
+    }
+    if (!latest) continue;
     const isFirst = sampled === 0 && waiting.length > 0;
     const isDue = Date.now() - sentMs >= pauseMs;
-    if (progress.reason === undefined && !isFirst && !isDue) continue;
+    if (latest.progress.reason === undefined && !isFirst && !isDue) continue;
     sentMs = Date.now();
     const shown = waiting.slice(Math.max(0, waiting.length - most));
     const sample = shown.slice(0, Math.max(0, sampledRecords - sampled));
     sampled += sample.length;
     for (const record of sample) for (const path of columnPaths(record, decode)) seen.add(path);
-    yield pageOf(
-      shown.map(lineOf),
-      waiting.length - shown.length,
-      progress,
-      sample.length > 0 ? [...seen] : undefined,
-    );
+    const paths = sample.length > 0 ? [...seen] : undefined;
+    yield pageOf(shown.map(lineOf), waiting.length - shown.length, upToNow(latest), paths);
     waiting = [];
   }
 }
+
+/** Shards may have to wait for their budget; a person should see that it goes on. */
+const upToNow = ({ progress, atMs }: { progress: ReadProgress; atMs: number }): ReadProgress => ({
+  ...progress,
+  tookMs: progress.tookMs + Date.now() - atMs,
+});
 
 const pageOf = (
   lines: RecordLine[],

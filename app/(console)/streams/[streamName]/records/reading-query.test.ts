@@ -66,6 +66,7 @@ describe('a choice', () => {
     [{ from: 'at', sequence: 'x' }, /digits only/],
     [{ shards: ['no shard'] }, /shard id/],
     [{ reads: 9 }, /5/],
+    [{ as: 'avro', schema: 'x'.repeat(6_001) }, /too long/],
   ])('%j lacks something', (changes, complaint) => {
     const outcome = asked(changes);
     expect(outcome.ok ? '' : outcome.complaint).toMatch(complaint);

@@ -4,12 +4,21 @@ import { type RecordQuery, recordQuerySchema } from '#lib/records/record-query.t
 
 export type QueryOutcome = { ok: true; query: RecordQuery } | { ok: false; complaint: string };
 
+/** Servers refuse addresses beyond 16 KiB, and what is in them takes more there than it is long. */
+const mostSchemaCharacters = 6_000;
+
 /** What a person's choice asks for, or what is missing in it. */
 export function readingQuery(streamName: string, choice: ReadingChoice): QueryOutcome {
   const from = fromOf(choice);
   if (typeof from === 'string') return { ok: false, complaint: from };
   const until = untilOf(choice);
   if (typeof until === 'string') return { ok: false, complaint: until };
+  if (choice.schema.length > mostSchemaCharacters)
+    return {
+      ok: false,
+      complaint:
+        'The schema is too long for an address: keep it to 6,000 characters, without its documentation.',
+    };
   const only = choice.only.flatMap((id) => parseRecordId(id) ?? []);
   const parsed = recordQuerySchema.safeParse({
     streamName,
