@@ -9,6 +9,7 @@ const tabs = [
   { id: 'shards', label: 'Shards' },
   { id: 'records', label: 'Records' },
   { id: 'producers', label: 'Producers' },
+  { id: 'consumers', label: 'Consumers' },
   { id: 'configuration', label: 'Configuration' },
 ];
 

@@ -1,0 +1,84 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { readersQuery } from './queries.ts';
+import { readerGroups } from './reader-rows.ts';
+import { ReaderTable } from './reader-table.tsx';
+import { ReaderTracks } from './reader-tracks.tsx';
+import { readersSentence } from './reader-words.ts';
+import { summaryQuery } from '../queries.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import { QueryStates } from '#components/layout/query-states.tsx';
+import { streamCan } from '#lib/aws/capabilities.ts';
+import type { StreamReader } from '#lib/lab-client/observation-types.ts';
+
+const hourMs = 3_600_000;
+
+/** Whoever reads the stream, with its place in each shard. */
+export function Readers({ streamName }: { streamName: string }) {
+  const connection = useConnection();
+  const query = useQuery(readersQuery(streamName, connection.simulated));
+  const lab = streamCan.useLab(connection);
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          {...(query.data && { counter: `(${countReaders(query.data)})` })}
+          description="Every program that reads the stream, the one nearest to losing records first."
+        >
+          Readers
+        </Header>
+      }
+    >
+      {lab.can ? (
+        <QueryStates
+          query={query}
+          loading="Loading the readers"
+          isEmpty={(readers) => readers.length === 0}
+          empty={<NoReaders streamName={streamName} />}
+        >
+          {(readers) => <Observed streamName={streamName} readers={readers} />}
+        </QueryStates>
+      ) : (
+        <Box color="text-body-secondary">
+          {connection.name} is a real connection, and AWS does not tell who polls a stream or where.
+          CloudWatch knows how far its readers are behind, below.
+        </Box>
+      )}
+    </Container>
+  );
+}
+
+const countReaders = (readers: readonly StreamReader[]): number => readerGroups(readers, 1).length;
+
+function Observed({ streamName, readers }: { streamName: string; readers: StreamReader[] }) {
+  const { data } = useQuery(summaryQuery(streamName));
+  const retentionMs = (data?.StreamDescriptionSummary?.RetentionPeriodHours ?? 24) * hourMs;
+  const groups = useMemo(() => readerGroups(readers, retentionMs), [readers, retentionMs]);
+  return (
+    <SpaceBetween size="m">
+      <Box fontSize="heading-m" fontWeight="bold">
+        {readersSentence(groups, retentionMs)}
+      </Box>
+      <ReaderTracks groups={groups} retentionMs={retentionMs} />
+      <ExpandableSection headerText="All numbers as a table" variant="footer">
+        <ReaderTable groups={groups} />
+      </ExpandableSection>
+    </SpaceBetween>
+  );
+}
+
+const NoReaders = ({ streamName }: { streamName: string }) => (
+  <Box textAlign="center" color="text-body-secondary" padding="m">
+    Nobody has read {streamName} in the last 15 minutes. Start a sample consumer group below, or
+    point a program at it: each reader shows here with its place in every shard, and when it would
+    lose records.
+  </Box>
+);
