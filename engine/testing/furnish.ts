@@ -1,5 +1,6 @@
 import type { Kinesis } from '@aws-sdk/client-kinesis';
 import { account } from './clicks-stream.ts';
+import { toBucket } from './orders-channels.ts';
 import type { snapshotting } from './snapshots.ts';
 
 /** The stream that tests of snapshots put records into. */
@@ -13,8 +14,14 @@ export const putTexts = (kinesis: Kinesis, ...texts: string[]) =>
     Records: texts.map((text) => ({ PartitionKey: text, Data: Buffer.from(text) })),
   });
 
-export const arnOf = (accountId = account, region = 'us-east-1') =>
-  `arn:aws:kinesis:${region}:${accountId}:stream/${StreamName}`;
+export const arnOf = (accountId = account, region = 'us-east-1', streamName = StreamName) =>
+  `arn:aws:kinesis:${region}:${accountId}:stream/${streamName}`;
+
+/** Of the channel that `furnish` makes. */
+export async function channelArn(kinesis: Kinesis): Promise<string> {
+  const { ChannelSummaries } = await kinesis.listChannels({});
+  return ChannelSummaries?.[0]?.ChannelARN ?? '';
+}
 
 /** Everything an account can have: of each kind one. */
 export async function furnish({
@@ -46,6 +53,16 @@ export async function furnish({
     StreamName: 'elastic',
     StreamModeDetails: { StreamMode: 'ON_DEMAND' },
   });
+  await kinesis.createChannel({
+    ...toBucket,
+    StreamConfigurationList: [
+      {
+        StreamARN: arnOf(account, 'us-east-1', 'elastic'),
+        RecordConfiguration: { RecordFormatType: 'JSON' },
+      },
+    ],
+  });
+  await kinesis.tagResource({ ResourceARN: await channelArn(kinesis), Tags: { team: 'blue' } });
   await lab.putLimits({ StreamName: 'elastic', Enforced: true });
   await kinesis.updateAccountSettings({
     MinimumThroughputBillingCommitment: { Status: 'ENABLED' },

@@ -1,7 +1,9 @@
+import type { Kinesis } from '@aws-sdk/client-kinesis';
 import { describe, expect, test } from 'vitest';
 import { account } from '#engine/testing/clicks-stream.ts';
 import {
   arnOf,
+  channelArn,
   firstShard,
   furnish,
   policyFor,
@@ -21,6 +23,15 @@ import {
 } from '#engine/testing/snapshots.ts';
 
 const hourMs = 3_600_000;
+
+/** The channel that `furnish` made, with its tags. */
+async function channelOf(kinesis: Kinesis) {
+  const ChannelARN = await channelArn(kinesis);
+  const { ChannelDescription } = await kinesis.describeChannel({ ChannelARN });
+  const { Tags } = await kinesis.listTagsForResource({ ResourceARN: ChannelARN });
+  expect(ChannelDescription?.ChannelName).toBe('archive');
+  return { ChannelDescription, Tags };
+}
 
 describe('a snapshot', () => {
   test('brings all an account-region has to another engine', async () => {
@@ -52,6 +63,7 @@ describe('a snapshot', () => {
     });
     const { MinimumThroughputBillingCommitment } = await target.kinesis.describeAccountSettings({});
     expect(MinimumThroughputBillingCommitment?.Status).toBe('ENABLED');
+    expect(await channelOf(target.kinesis)).toEqual(await channelOf(source.kinesis));
   });
 
   test('is of the moment when it was asked for, while records keep coming', async () => {
