@@ -33,11 +33,12 @@ test('what comes is passed on, and so is that nothing came', async () => {
   expect(isClosed).toBe(true);
 });
 
+// oxlint-disable-next-line require-yield
+async function* broken(): AsyncGenerator<number> {
+  throw new Error('broken');
+}
+
 test('a source that fails fails its reader', async () => {
-  // oxlint-disable-next-line require-yield
-  async function* source(): AsyncGenerator<number> {
-    throw new Error('broken');
-  }
-  const first = notingSilence(source(), 500).next();
+  const first = notingSilence(broken(), 500).next();
   await expect(first).rejects.toThrow('broken');
 });

@@ -56,14 +56,15 @@ async function* messages(
   let sampled = 0;
   let latest: { progress: ReadProgress; atMs: number } | undefined;
   let sentMs = 0;
-  for await (const page of notingSilence(readRecords(connection, query, signal), silenceMs)) {
+  for await (const page of notingSilence(readRecords(connection, query, signal), pauseMs)) {
     if (page) {
       latest = { progress: page.progress, atMs: Date.now() };
       waiting.push(...page.records);
     }
     if (!latest) continue;
     const isFirst = sampled === 0 && waiting.length > 0;
-    const isDue = Date.now() - sentMs >= pauseMs;
+    const isNews = waiting.length > 0 || page !== undefined;
+    const isDue = Date.now() - sentMs >= (isNews ? pauseMs : silenceMs);
     if (latest.progress.reason === undefined && !isFirst && !isDue) continue;
     sentMs = Date.now();
     const shown = waiting.slice(Math.max(0, waiting.length - most));

@@ -1,22 +1,23 @@
 'use client';
 
 import Button from '@cloudscape-design/components/button';
+import { memo } from 'react';
 import type { ReadingChoice } from './search-params.ts';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { TimeHistogram } from '#components/records/time-histogram.tsx';
 import { formatTime } from '#lib/format/time.ts';
-import type { ReadProgress } from '#lib/records/read-progress.ts';
+import type { ArrivalHistogram } from '#lib/records/arrival-histogram.ts';
 
 interface ArrivalsProps {
   choice: ReadingChoice;
-  progress: ReadProgress;
+  histogram: ArrivalHistogram;
   onChoose: (changes: Partial<ReadingChoice>) => void;
 }
 
 /** When what was read arrived. A part of it becomes what is read. */
-export function Arrivals({ choice, progress, onChoose }: ArrivalsProps) {
+export const Arrivals = memo(function Arrivals({ choice, histogram, onChoose }: ArrivalsProps) {
   const { timeZone } = usePreferences();
-  const { bars, widthMs } = progress.histogram;
+  const { bars, widthMs } = histogram;
   const isZoomed = choice.from === 'time' && choice.until === 'time';
   return (
     <>
@@ -44,4 +45,4 @@ export function Arrivals({ choice, progress, onChoose }: ArrivalsProps) {
       )}
     </>
   );
-}
+});

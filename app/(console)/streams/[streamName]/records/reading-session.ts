@@ -1,5 +1,6 @@
 import { LineBuffer } from './line-buffer.ts';
 import { toFailure, type Failure } from '#lib/aws/failure.ts';
+import type { ArrivalHistogram } from '#lib/records/arrival-histogram.ts';
 import type { ReadProgress } from '#lib/records/read-progress.ts';
 import type { ReadingMessage } from '#lib/records/reading-message.ts';
 import type { ReadingRequestInput } from '#lib/records/reading-request.ts';
@@ -12,6 +13,8 @@ export interface Reading {
   /** Matching records that came, kept or not. */
   received: number;
   progress: ReadProgress | undefined;
+  /** That of the progress, but twice a second while it goes on: it is a hundred bars to draw. */
+  histogram: ArrivalHistogram | undefined;
   isReading: boolean;
   failure: Failure | undefined;
   /** Why the choice cannot be read. */
@@ -28,6 +31,7 @@ const nothingRead: Reading = {
   lines: [],
   received: 0,
   progress: undefined,
+  histogram: undefined,
   isReading: false,
   failure: undefined,
   complaint: undefined,
@@ -40,6 +44,7 @@ const nothingRead: Reading = {
 const mostListed = 100_000;
 const mostTailed = 10_000;
 const resumePauseMs = 1_000;
+const histogramPauseMs = 500;
 
 /** Opens a reading; what it gives are its messages. */
 export type OpenReading = (
@@ -62,6 +67,8 @@ export class ReadingSession {
   #request: ReadingRequestInput | undefined;
   #stop = new AbortController();
   #isPaintDue = false;
+  /** By the progress's own time. */
+  #histogramMs = -Infinity;
   readonly #listeners = new Set<() => void>();
 
   constructor(world: SessionWorld) {
@@ -160,12 +167,21 @@ export class ReadingSession {
       this.#reading = {
         ...before,
         progress: message.progress,
+        histogram: this.#histogramOf(message.progress),
         received: before.received + message.lines.length + message.skipped,
         newCount: before.newCount + message.lines.length,
         paths: message.paths ?? before.paths,
       };
     }
     this.#paint();
+  }
+
+  #histogramOf({ histogram, tookMs, reason }: ReadProgress): ArrivalHistogram {
+    const before = this.#reading.histogram;
+    const isEarly = tookMs >= this.#histogramMs && tookMs < this.#histogramMs + histogramPauseMs;
+    if (before && isEarly && reason === undefined) return before;
+    this.#histogramMs = tookMs;
+    return histogram;
   }
 
   #paint(): void {

@@ -33,7 +33,7 @@ export interface ReadingViewProps {
 /** What was read, what that took, and the records themselves. */
 export function ReadingView(props: ReadingViewProps) {
   const { reading, choice, onChoose } = props;
-  const { lines, progress, failure, complaint } = reading;
+  const { lines, progress, histogram, failure, complaint } = reading;
   return (
     <Container header={<Head {...props} />}>
       <SpaceBetween size="s">
@@ -42,7 +42,7 @@ export function ReadingView(props: ReadingViewProps) {
           <FailureAlert failure={failure} title="Reading stopped" onRetry={props.onReadOn} />
         )}
         <ReadingBar reading={reading} choice={choice} />
-        {progress && <Arrivals choice={choice} progress={progress} onChoose={onChoose} />}
+        {histogram && <Arrivals choice={choice} histogram={histogram} onChoose={onChoose} />}
         {lines.length > 0 && <RecordList choice={choice} reading={reading} onChoose={onChoose} />}
         {lines.length === 0 && progress?.reason !== undefined && !failure && (
           <NoRecords {...props} progress={progress} />

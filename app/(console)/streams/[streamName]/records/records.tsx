@@ -8,7 +8,7 @@ import { PutRecord } from './put-record.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { RecordPanel } from './record-panel.tsx';
-import { viewParams } from './search-params.ts';
+import { type ReadingChoice, viewParams } from './search-params.ts';
 import { useReading } from './use-reading.ts';
 import { useShards } from '../use-shards.ts';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -24,6 +24,10 @@ export function Records({ streamName }: RecordsProps) {
   const [{ record }] = useQueryStates(viewParams);
   const [isPutting, setIsPutting] = useState(false);
   const { session, reading, choice, choiceKey, setChoice, read, readOn } = useReading(streamName);
+  const choose = useCallback(
+    (changes: Partial<ReadingChoice>) => void setChoice(changes),
+    [setChoice],
+  );
   const place = record === null ? undefined : parseRecordId(record);
   const firstLine = useCallback(() => session.snapshot().lines[0], [session]);
   return (
@@ -49,7 +53,7 @@ export function Records({ streamName }: RecordsProps) {
             onReadOn={readOn}
             onStop={() => session.stop()}
             onPut={() => setIsPutting(true)}
-            onChoose={(changes) => void setChoice(changes)}
+            onChoose={choose}
           />
           {isPutting && (
             <PutRecord
