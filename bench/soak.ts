@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +13,7 @@ import { PollingReader } from './soak/polling-reader.ts';
 import { ProcessWatch } from './soak/process-watch.ts';
 import { Producer } from './soak/producer.ts';
 import { ReaderLedger } from './soak/reader-ledger.ts';
-import { Resharding } from './soak/resharding.ts';
+import { Resharding, scalingShare } from './soak/resharding.ts';
 import { formatTable } from './table.ts';
 import { createStream, withConnection } from './workloads.ts';
 
@@ -34,6 +34,7 @@ const peakMs = 8000;
 const progressMs = 15_000;
 /** Readers that are given nothing for so long have been given all: longer than a subscription may be refused. */
 const quietMs = 10_000;
+const subscriptionLifeMs = 300_000;
 /** What a record of the soak takes on disk, with room to spare, and how many come in a second at most. */
 const bytesOnDisk = 250;
 const mostRecordsPerSecond = 200_000;
@@ -109,15 +110,20 @@ async function drain(readers: readonly Reader[]): Promise<void> {
   }
 }
 
+const endName = (how: string) => `subscription ended: ${how}`;
+
 function eventsOf({ resharding, readers, producer }: Parts): Record<string, number> {
   const { split, merged, scaled } = resharding.counts;
-  const ends = readers.flatMap((reader) => ('ends' in reader ? [...reader.ends] : []));
-  const renewed = ends.reduce((sum, [, count]) => sum + count, 0);
+  const ends: Record<string, number> = {};
+  if (runMs * (1 - scalingShare) > subscriptionLifeMs) ends[endName('over')] = 0;
+  for (const reader of readers)
+    for (const [how, times] of 'ends' in reader ? reader.ends : [])
+      ends[endName(how)] = (ends[endName(how)] ?? 0) + times;
   return {
     split,
     merged,
     scaled,
-    'subscriptions ended': renewed,
+    ...ends,
     'failed entries': producer.failedEntries,
     'failed calls': producer.failedCalls,
     'lost answers': producer.lostCalls,
@@ -166,8 +172,13 @@ async function runSoak(server: Server): Promise<SoakOutcome> {
     peak,
     load: rate,
     events,
+    bugs: bugsIn(server),
   };
 }
+
+/** Errors that the engine logged: what faults it was told to make are none. */
+const bugsIn = (server: Server) =>
+  readFileSync(server.process.logFile, 'utf8').split('"level":"error"').length - 1;
 
 /** Never resolves; fails when the engine ends or a part cannot go on. */
 async function untilOver({ producer, resharding }: Parts, server: Server): Promise<never> {
@@ -186,6 +197,9 @@ async function main(): Promise<void> {
     throw new Error(`${flags.minutes} minutes need ${(needed / 1e9).toFixed(0)} GB of disk.`);
   pinClient();
   const server = await startServer('kinetoscope', dataDir, { flags: ['--lifecycle-ms', '500'] });
+  // The soak fails when its engine is gone, and then cleans up.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.process.stop('SIGTERM'));
   try {
     const outcome = await runSoak(server);
     const events = Object.entries(outcome.events).map(([event, times]) => [event, `${times}`]);

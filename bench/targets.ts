@@ -22,6 +22,7 @@ interface RatioTarget {
 const ratioTargets: readonly RatioTarget[] = [
   { workload: 'PutRecords 500 × 100 B', peer: 'kinesalite', atLeast: 30 },
   { workload: 'PutRecords 500 × 100 B', peer: 'null', atLeast: 0.25 },
+  { workload: 'PutRecord 100 B', peer: 'kinesalite', atLeast: 2.5 },
   { workload: 'PutRecord 100 B', peer: 'null', atLeast: 0.7 },
   { workload: 'GetRecords 500 × 100 B', peer: 'kinesalite', atLeast: 8 },
 ];

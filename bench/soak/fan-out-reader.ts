@@ -30,7 +30,7 @@ interface Place {
 /** Has a stream pushed to it as a registered consumer, from its start and through whatever becomes of its shards. */
 export class FanOutReader {
   readonly ledger: ReaderLedger;
-  /** How often subscriptions ended in each way. */
+  /** How often subscriptions ended in each way: `over` after their five minutes. */
   readonly ends = new Map<string, number>();
   readonly #port: number;
   readonly #consumerArn: string;
@@ -70,12 +70,16 @@ export class FanOutReader {
     while (!this.#isStopped && !place.children) {
       const input = { ConsumerARN: this.#consumerArn, ShardId, StartingPosition: place.position };
       const how = await this.#subscribe(input, take);
-      if (!this.#isStopped) this.ends.set(how, (this.ends.get(how) ?? 0) + 1);
+      if (!this.#isStopped) this.#count(how === 'over' && place.children ? 'end of shard' : how);
       if (!expectedEnds.has(how))
         return this.#failure.reject(new Error(`The subscription to ${ShardId} ended: ${how}.`));
       await (how === 'ResourceInUseException' ? pause(takenPauseMs) : backOff());
     }
     if (place.children) this.#lineage.finish(ShardId, place.children);
+  }
+
+  #count(how: string): void {
+    this.ends.set(how, (this.ends.get(how) ?? 0) + 1);
   }
 
   /** Subscribes until the subscription ends, and says how it did. */

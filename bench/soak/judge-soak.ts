@@ -12,6 +12,8 @@ export interface SoakOutcome {
   load: number;
   /** How often each thing happened that the soak is meant to withstand. */
   events: Readonly<Record<string, number>>;
+  /** Errors in the engine's log. */
+  bugs: number;
 }
 
 /** Of the peak. Faults and their retries hold the producer up now and then. */
@@ -72,7 +74,7 @@ function judgeMemory({ mostResidentMb: most, residentGrowthMb, ...rest }: Memory
 }
 
 export function judgeSoak(outcome: SoakOutcome): Verdict[] {
-  const { producer, ledgers, memory, peak, load, events } = outcome;
+  const { producer, ledgers, memory, peak, load, events, bugs } = outcome;
   const absent = Object.keys(events).filter((event) => events[event] === 0);
   return [
     ...ledgers.flatMap((ledger) => judgeReader(ledger, producer)),
@@ -83,6 +85,7 @@ export function judgeSoak(outcome: SoakOutcome): Verdict[] {
       isMet: producer.misplaced === 0,
     },
     ...judgeMemory(memory),
+    { target: 'The engine logs no bug', measured: `${bugs} logged`, isMet: bugs === 0 },
     {
       target: `Load of at least ${leastLoad} × the peak of ${peak.toFixed(0)} records/s`,
       measured: `${(load / peak).toFixed(2)} ×, ${load.toFixed(0)} records/s`,

@@ -72,7 +72,7 @@ export class PollingReader {
         if (!isExpired) throw error;
         iterator = await this.#iteratorAfter(client, shardId, last);
       }
-      await pause(startMs + pollMs - performance.now());
+      await pause(Math.max(0, startMs + pollMs - performance.now()));
     }
     return undefined;
   }

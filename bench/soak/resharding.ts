@@ -5,8 +5,8 @@ const everyMs = 3000;
 const pollMs = 100;
 /** AWS allows ten a day. */
 const mostScalings = 9;
-/** The rest of the run leaves some shards as they are, so that subscriptions come to the age at which they end. */
-const scalingShare = 0.35;
+/** The rest of a run leaves some shards as they are, so that subscriptions come to the age at which they end. */
+export const scalingShare = 0.35;
 const untouchedShare = 0.25;
 
 interface Range {
