@@ -137,6 +137,23 @@ test('what was trimmed is gone, and a page starts behind the horizon', async () 
   expect(recordLog.positionAtTime(reopened, 99)).toBe(reopened.tipPosition + 1);
 });
 
+test('positions rise on when all that was in blocks has been trimmed', async () => {
+  const log = recordLog.log(1);
+  await append(log, 5, 'a', 'b');
+  // Others' records take it out of memory.
+  await fillSegment(recordLog.log(2));
+  await reopen();
+  const reopened = recordLog.log(1);
+  expect(reopened).toMatchObject({ tipPosition: 1, tipTimeMs: 5 });
+  await recordLog.trim([[reopened, 6]]);
+  await reopen();
+  const trimmed = recordLog.log(1);
+  expect(textsOf(trimmed)).toEqual([]);
+  expect(trimmed).toMatchObject({ tipPosition: 1, tipTimeMs: 5 });
+  await append(trimmed, 7, 'c');
+  expect(textsOf(trimmed, 2)).toEqual(['c']);
+});
+
 test('a dropped log and a log of no shard any more are not there after a restart', async () => {
   await append(recordLog.log(1), 1, 'a');
   await append(recordLog.log(2), 1, 'b');

@@ -1,5 +1,5 @@
 import { Blocks } from './record-log/blocks.ts';
-import { Flusher, type Tip } from './record-log/flusher.ts';
+import { Flusher } from './record-log/flusher.ts';
 import {
   frameLogId,
   framePosition,
@@ -19,7 +19,8 @@ import {
   trimBlocks,
 } from './record-log/reader.ts';
 import { openSegment, roomBehind, type Segment, segmentNumbers } from './record-log/segment.ts';
-import type { Store, Table } from './store.ts';
+import { Tips } from './record-log/tips.ts';
+import type { Store } from './store.ts';
 
 export type { Log, LogRecord };
 
@@ -30,7 +31,7 @@ export type { Log, LogRecord };
 export class RecordLog {
   readonly #dataDir: string;
   readonly #blocks: Blocks;
-  readonly #tips: Table<Tip, number>;
+  readonly #tips: Tips;
   readonly #logs = new Map<number, Log>();
   readonly #rows = new LogRows();
   readonly #logsByRow: Log[] = [];
@@ -48,11 +49,10 @@ export class RecordLog {
   constructor(dataDir: string, store: Store, groupOf: (logId: number) => number | undefined) {
     this.#dataDir = dataDir;
     this.#blocks = new Blocks(dataDir, store);
-    this.#tips = store.table('record-tips');
+    this.#tips = new Tips(store, this.#blocks);
     this.#flusher = new Flusher({
       store,
       blocks: this.#blocks,
-      tips: this.#tips,
       logs: this.#logs,
       groupOf,
     });
@@ -62,7 +62,7 @@ export class RecordLog {
     for (const segment of segments) this.#flusher.add(segment);
     this.#segment = last ?? openSegment(dataDir, 1, nothingFound);
     this.#cursor = this.#segment.tail();
-    for (const logId of new Set([...this.#blocks.logIds(), ...this.#tips.getKeys()]))
+    for (const logId of new Set([...this.#blocks.logIds(), ...this.#tips.logIds()]))
       if (!isLive(logId)) this.#drop(logId);
   }
 
@@ -70,7 +70,7 @@ export class RecordLog {
   log(id: number): Log {
     const known = this.#logs.get(id);
     if (known) return known;
-    const [position, timeMs] = this.#tips.get(id) ?? [-1, 0];
+    const [position, timeMs] = this.#tips.of(id);
     const log = new Log(this.#rows, id, position, timeMs);
     this.#logs.set(id, log);
     this.#logsByRow[log.row] = log;
@@ -84,7 +84,7 @@ export class RecordLog {
   async beginBehind(log: Log, position: number, timeMs: number): Promise<void> {
     log.flushedPosition = position;
     this.#rows.setTip(log.row, position, timeMs);
-    await this.#tips.put(log.id, [position, timeMs]);
+    await this.#tips.write(log.id, position, timeMs);
   }
 
   /**
@@ -172,7 +172,11 @@ export class RecordLog {
 
   /** Deletes what arrived before each log's horizon, a block at a time; `read` leaves out the rest. */
   trim(horizons: Iterable<readonly [log: Log, horizonMs: number]>): Promise<void> {
-    for (const [log, horizonMs] of horizons) trimBlocks(this.#blocks, log, horizonMs);
+    for (const [log, horizonMs] of horizons) {
+      const removedToMs = trimBlocks(this.#blocks, log, horizonMs);
+      if (removedToMs !== undefined)
+        void this.#tips.write(log.id, log.flushedPosition, removedToMs);
+    }
     this.#deletions = this.#deletions.then(() => this.#blocks.sweep());
     return this.#deletions;
   }

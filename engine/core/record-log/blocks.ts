@@ -24,6 +24,8 @@ export interface BlockPlace {
   offset: number;
   bytes: number;
   firstPosition: number;
+  /** Missing in blocks of before; there the log's tip was written down instead. */
+  lastPosition?: number;
   firstTimeMs: number;
   lastTimeMs: number;
 }

@@ -1,16 +1,12 @@
-import type { Store, Table } from '../store.ts';
+import type { Store } from '../store.ts';
 import { blockBytes, type Blocks, type PackedBlock } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs } from './frame.ts';
 import type { Log, Slice } from './log.ts';
 import type { Segment } from './segment.ts';
 
-/** Where a log's flushed part ends, so that positions rise on when all its records have been trimmed. */
-export type Tip = [position: number, timeMs: number];
-
 interface Parts {
   store: Store;
   blocks: Blocks;
-  tips: Table<Tip, number>;
   logs: ReadonlyMap<number, Log>;
   /** Logs of one group expire together and share files; `undefined` for a log that is no more. */
   groupOf: (logId: number) => number | undefined;
@@ -42,19 +38,17 @@ export class Flusher {
 
   async #flushBehind(earlierWork: Promise<void>, segment: Segment): Promise<void> {
     await earlierWork;
-    const { store, blocks, tips } = this.#parts;
+    const { store, blocks } = this.#parts;
     const moving = this.#slicesOf(segment);
     const written = [];
     for (const [group, slices] of Map.groupBy(moving, ({ log }) => this.#parts.groupOf(log.id)))
       if (group !== undefined)
         written.push(...(await blocks.write(`${segment.number}-${group}`, chunksOf(slices))));
     blocks.put(written);
-    const ends = moving.map(({ log, slice }) => ({ log, slice, tip: tipOf(log, slice) }));
-    for (const { log, tip } of ends) void tips.put(log.id, tip);
     await store.committed();
-    for (const { log, slice, tip } of ends) {
+    for (const { log, slice } of moving) {
+      log.flushedPosition = framePosition(segment.buffer, log.newestOffset(slice));
       log.remove(slice);
-      [log.flushedPosition] = tip;
     }
     await store.flushed();
     segment.discard();
@@ -70,12 +64,6 @@ export class Flusher {
 }
 
 const mostWaitingSegments = 2;
-
-function tipOf(log: Log, slice: Slice): Tip {
-  const { buffer } = slice.segment;
-  const last = log.newestOffset(slice);
-  return [framePosition(buffer, last), frameTimeMs(buffer, last)];
-}
 
 /** The logs' frames, log after log, with what lies where. Made a chunk at a time. */
 function* chunksOf(
@@ -134,6 +122,7 @@ function endBlock(packing: Packing, logId: number, start: number): void {
     start,
     bytes: filled - start,
     firstPosition: framePosition(bytes, start),
+    lastPosition: framePosition(bytes, lastFrame),
     firstTimeMs: frameTimeMs(bytes, start),
     lastTimeMs: frameTimeMs(bytes, lastFrame),
   });

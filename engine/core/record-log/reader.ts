@@ -47,15 +47,21 @@ export function readPage(
   return { records, hasMore };
 }
 
-/** Deletes the blocks in which every record arrived before `horizonMs`. */
-export function trimBlocks(blocks: Blocks, log: Log, horizonMs: number): void {
-  if (log.flushedPosition < 0 || (log.oldestBlockEndMs ?? 0) >= horizonMs) return;
+/**
+ * Deletes the blocks in which every record arrived before `horizonMs`.
+ * @returns when the newest of all records in blocks arrived, if none of these is left
+ */
+export function trimBlocks(blocks: Blocks, log: Log, horizonMs: number): number | undefined {
+  if (log.flushedPosition < 0 || (log.oldestBlockEndMs ?? 0) >= horizonMs) return undefined;
   log.oldestBlockEndMs = undefined;
+  let removedToMs: number | undefined;
   for (const place of blocks.after(log.id, -1)) {
     log.oldestBlockEndMs = place.lastTimeMs;
-    if (place.lastTimeMs >= horizonMs) return;
+    if (place.lastTimeMs >= horizonMs) return undefined;
     blocks.remove(log.id, place);
+    removedToMs = place.lastTimeMs;
   }
+  return removedToMs;
 }
 
 function walk(blocks: Blocks, log: Log, fromPosition: number, visit: Visit): void {
