@@ -6,7 +6,13 @@ export async function timeToFirstRow(browser: Browser, url: string): Promise<num
   const times: number[] = [];
   await page.goto(url);
   for (let round = 0; round < 5; round++) {
-    await page.getByRole('row').nth(5).waitFor({ timeout: 120_000 });
+    await page
+      .getByRole('row')
+      .nth(5)
+      .waitFor()
+      .catch(async (cause: unknown) => {
+        throw new Error(`No rows on ${await page.getByRole('main').innerText()}`, { cause });
+      });
     await page.getByRole('button', { name: 'Read', exact: true }).waitFor();
     times.push(await page.evaluate(clickAndWait));
   }
