@@ -5,7 +5,7 @@ const shardId = z.string().regex(/^[\w.-]{1,128}$/, 'A shard id is made of lette
 const atMs = z.number().int();
 
 /** Where reading begins. `ago` counts from the stream's own time at the start of the reading. */
-export const queryFromSchema = z.discriminatedUnion('type', [
+const queryFromSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('horizon') }),
   z.object({ type: z.literal('latest') }),
   z.object({ type: z.literal('ago'), seconds: z.number().positive() }),
@@ -17,7 +17,7 @@ export const queryFromSchema = z.discriminatedUnion('type', [
 ]);
 
 /** Where it ends. `count` is of those that match; `never` waits for new records until it is told to stop. */
-export const queryUntilSchema = z.discriminatedUnion('type', [
+const queryUntilSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('now') }),
   z.object({ type: z.literal('time'), atMs }),
   z.object({ type: z.literal('count'), count: z.number().int().min(1) }),

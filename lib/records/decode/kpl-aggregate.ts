@@ -7,7 +7,7 @@ const magic = [0xf3, 0x89, 0x9a, 0xc2];
 const digestBytes = 16;
 
 /** Whether the data begins as the KPL's aggregates do; cheap enough for every record. */
-export const looksAggregated = (data: Uint8Array): boolean =>
+const looksAggregated = (data: Uint8Array): boolean =>
   data.byteLength > magic.length + digestBytes && magic.every((byte, at) => data[at] === byte);
 
 /** What stands in the way of taking data for an aggregate, or the user records in it. */

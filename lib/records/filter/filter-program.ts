@@ -18,7 +18,7 @@ export interface FilterRun {
   firstError: string | null;
 }
 
-export const filterNames = [
+const filterNames = [
   'key',
   'value',
   'text',
