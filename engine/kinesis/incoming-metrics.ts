@@ -30,6 +30,11 @@ export class IncomingMetrics {
     return this.#filled.length === 0;
   }
 
+  /** How many calls came in the present second. */
+  calls(row: number): number {
+    return this.#value(row * rowLength + callsAt);
+  }
+
   /** One sample of each metric, as CloudWatch's minimum and maximum are those of single put operations. */
   add(row: number, bytes: number, records: number, nowMs: number): void {
     const rows = this.#rows;

@@ -1,3 +1,4 @@
+import type { RecordLog } from '#engine/core/record-log.ts';
 import { IncomingMetrics } from './incoming-metrics.ts';
 import { SequenceNumberRows } from './sequence-number-rows.ts';
 import type { Shard } from './shard.ts';
@@ -13,6 +14,8 @@ export class OpenShards {
   readonly tallies: WriteTallies;
   readonly sequenceNumbers: SequenceNumberRows;
   readonly incoming: IncomingMetrics;
+  /** Kept so that fetching is not optimised away. */
+  fetched = 0;
 
   /** @param shards tile the hash space */
   constructor(shards: readonly Shard[]) {
@@ -22,6 +25,21 @@ export class OpenShards {
     this.tallies = new WriteTallies(shards.length);
     this.sequenceNumbers = new SequenceNumberRows(shards.map(({ row }) => row));
     this.incoming = new IncomingMetrics(shards);
+  }
+
+  /**
+   * Looks at all that storing records of these shards will change. With thousands of shards it lies in main memory, and a
+   * processor waits for many lines of that no longer than for one, if it is asked for them all at once.
+   */
+  fetch(rows: readonly number[], recordLog: RecordLog): void {
+    let sum = 0;
+    for (const row of rows)
+      sum +=
+        recordLog.tipTimeMs(this.logRows[row] ?? 0) +
+        this.tallies.records(row) +
+        this.sequenceNumbers.counter(row) +
+        this.incoming.calls(row);
+    this.fetched = sum;
   }
 
   at(row: number): Shard {

@@ -66,6 +66,11 @@ export class SequenceNumberRows {
       writeLimb(target, at + limb * limbDigits, this.#ints[first + limb] ?? 0);
   }
 
+  /** Of the number written last. */
+  counter(row: number): number {
+    return this.#floats[row * floatsPerRow + counterAt] ?? 0;
+  }
+
   /** Writes the 12 digits that end the shard's id into `target` from `at` on. */
   writeShardNumber(row: number, target: Buffer, at: number): void {
     const index = this.#floats[row * floatsPerRow + shardIndexAt] ?? 0;

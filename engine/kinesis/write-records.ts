@@ -96,12 +96,14 @@ function appendEntries(
   const isEnforced = ctx.limits.isEnforced(stream.row, stream.row.name);
   const { open } = stream;
   const { tallies, logRows } = open;
-  const written: Written = { open, rows: [], positions: [], timesMs: [] };
+  const rows = entries.map((entry) => routeEntry(ctx, stream, entry));
+  open.fetch(rows, recordLog);
+  const written: Written = { open, rows, positions: [], timesMs: [] };
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
     if (!entry) continue;
     const bytes = sizes[index] ?? 0;
-    const row = routeEntry(ctx, stream, entry);
+    const row = rows[index] ?? 0;
     const logRow = logRows[row] ?? 0;
     const failure = ctx.entryFaults?.failureOf(open.at(row).id);
     const isInternal = failure?.errorName === internalFailure;
@@ -119,7 +121,6 @@ function appendEntries(
         return undefined;
       }
     }
-    written.rows.push(row);
     written.positions.push(position);
     written.timesMs.push(recordLog.tipTimeMs(logRow));
   }

@@ -31,6 +31,11 @@ export class WriteTallies {
     this.#rows = new Float64Array(shards * rowLength);
   }
 
+  /** How many records the limits admitted. */
+  records(row: number): number {
+    return this.#rows[row * rowLength + recordsAt] ?? 0;
+  }
+
   isEmpty(row: number): boolean {
     const start = row * rowLength;
     return this.#rows[start + recordsAt] === 0 && this.#rows[start + throttledAt] === 0;
