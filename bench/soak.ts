@@ -3,16 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { HttpConnection } from './http-connection.ts';
-import { callKinesis } from './kinesis-request.ts';
 import { pinClient, type Server, startServer } from './servers.ts';
-import { FanOutReader } from './soak/fan-out-reader.ts';
+import { createReaders, type Reader } from './soak/create-readers.ts';
 import { judgeSoak, type SoakOutcome } from './soak/judge-soak.ts';
 import { endFaults, longestLatenessMs, putFaults } from './soak/lab-faults.ts';
-import { PollingReader } from './soak/polling-reader.ts';
+import { measurePeak } from './soak/measure-peak.ts';
 import { ProcessWatch } from './soak/process-watch.ts';
 import { Producer } from './soak/producer.ts';
-import { ReaderLedger } from './soak/reader-ledger.ts';
 import { Resharding, scalingShare } from './soak/resharding.ts';
 import { formatTable } from './table.ts';
 import { createStream, withConnection } from './workloads.ts';
@@ -25,12 +22,11 @@ const { values: flags } = parseArgs({
   },
 });
 
+const readerCounts = { polling: Number(flags.polling), fanOut: Number(flags['fan-out']) };
 const runMs = Number(flags.minutes) * 60_000;
 const streamName = 'soak';
 const shardCount = 32;
 const loadShare = 0.5;
-const peakWarmUpMs = 2000;
-const peakMs = 8000;
 const progressMs = 15_000;
 /** Readers that are given nothing for so long have been given all: longer than a subscription may be refused. */
 const quietMs = 10_000;
@@ -38,49 +34,6 @@ const subscriptionLifeMs = 300_000;
 /** What a record of the soak takes on disk, with room to spare, and how many come in a second at most. */
 const bytesOnDisk = 250;
 const mostRecordsPerSecond = 200_000;
-
-type Reader = PollingReader | FanOutReader;
-
-/** What PutRecords reaches with nothing else going on, on a stream of its own. */
-async function measurePeak(port: number): Promise<number> {
-  await createStream(port, 'peak', shardCount);
-  const producer = new Producer(port, 'peak');
-  producer.start();
-  await Promise.race([pause(peakWarmUpMs), producer.ended]);
-  const [before, startMs] = [producer.acknowledged, performance.now()];
-  await Promise.race([pause(peakMs), producer.ended]);
-  const peak = ((producer.acknowledged - before) * 1000) / (performance.now() - startMs);
-  await producer.stop();
-  await withConnection(port, (connection) =>
-    callKinesis(connection, 'DeleteStream', { StreamName: 'peak' }),
-  );
-  return peak;
-}
-
-async function createReaders(port: number, connection: HttpConnection) {
-  const { StreamDescriptionSummary } = await callKinesis<{
-    StreamDescriptionSummary: { StreamARN: string };
-  }>(connection, 'DescribeStreamSummary', { StreamName: streamName });
-  const readers: Reader[] = Array.from(
-    { length: Number(flags.polling) },
-    (_, index) => new PollingReader(port, streamName, new ReaderLedger(`Polling ${index + 1}`)),
-  );
-  for (let index = 1; index <= Number(flags['fan-out']); index++) {
-    const { Consumer } = await callKinesis<{ Consumer: { ConsumerARN: string } }>(
-      connection,
-      'RegisterStreamConsumer',
-      { StreamARN: StreamDescriptionSummary.StreamARN, ConsumerName: `fan-out-${index}` },
-    );
-    const ledger = new ReaderLedger(`Fan-out ${index}`);
-    readers.push(new FanOutReader(port, Consumer.ConsumerARN, ledger));
-  }
-  const { Shards } = await callKinesis<{ Shards: { ShardId: string }[] }>(
-    connection,
-    'ListShards',
-    { StreamName: streamName },
-  );
-  return { readers, shardIds: Shards.map(({ ShardId }) => ShardId) };
-}
 
 interface Parts {
   producer: Producer;
@@ -132,14 +85,15 @@ function eventsOf({ resharding, readers, producer }: Parts): Record<string, numb
 
 async function runSoak(server: Server): Promise<SoakOutcome> {
   const { port } = server;
-  const peak = await measurePeak(port);
-  console.log(`peak: ${peak.toFixed(0)} records/s`);
-  await createStream(port, streamName, shardCount);
-  const { readers, shardIds } = await withConnection(port, (connection) =>
-    createReaders(port, connection),
+  const peak = await measurePeak(port, shardCount, readerCounts);
+  console.log(
+    `peak: ${peak.written.toFixed(0)} records/s written, ` +
+      `${peak.writtenAndRead.toFixed(0)} records/s written and read by all readers`,
   );
+  await createStream(port, streamName, shardCount);
+  const { readers, shardIds } = await createReaders(port, streamName, readerCounts);
   await withConnection(port, putFaults);
-  const producer = new Producer(port, streamName, peak * loadShare);
+  const producer = new Producer(port, streamName, peak.writtenAndRead * loadShare);
   const resharding = new Resharding(port, streamName, shardCount, runMs);
   const watch = new ProcessWatch(server.process.pid);
   const parts = { producer, readers, resharding, watch };

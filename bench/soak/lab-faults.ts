@@ -49,13 +49,13 @@ const faults: Readonly<Record<string, object>> = {
     Kind: 'ERROR',
     ErrorName: 'InternalFailureException',
     Operations: ['SubscribeToShard'],
-    AfterEvents: 300,
+    AfterEvents: 50,
     Probability: 0.1,
   },
   'dropped-subscriptions': {
     Kind: 'DROPPED_CONNECTION',
     Operations: ['SubscribeToShard'],
-    AfterEvents: 500,
+    AfterEvents: 100,
     Probability: 0.1,
   },
 };

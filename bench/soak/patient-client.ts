@@ -3,7 +3,7 @@ import { HttpConnection, type HttpReply } from '../http-connection.ts';
 import { kinesisRequest } from '../kinesis-request.ts';
 
 /** Longer than the engine ever takes by itself, shorter than the longest latency that the lab adds. */
-export const patienceMs = 3000;
+export const patienceMs = 5000;
 const longestPauseMs = 100;
 
 const retryable = new Set([

@@ -6,6 +6,8 @@ import { ShardLineage } from './shard-lineage.ts';
 
 /** AWS allows a shard to be asked five times a second. */
 const pollMs = 200;
+/** Few enough for a reader that has fallen behind to have all its answers before it loses patience. */
+const pageRecords = 2000;
 
 interface GetRecordsOutput {
   Records: DeliveredRecord[];
@@ -61,6 +63,7 @@ export class PollingReader {
       try {
         const output: GetRecordsOutput = await client.call('GetRecords', {
           ShardIterator: iterator,
+          Limit: pageRecords,
         });
         this.ledger.take(shardId, output.Records);
         last = output.Records.at(-1)?.SequenceNumber ?? last;
