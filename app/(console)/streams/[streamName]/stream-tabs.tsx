@@ -13,6 +13,12 @@ const tabs = [
   { id: 'configuration', label: 'Configuration' },
 ];
 
+/** Where the tabs do not fit side by side. */
+const scrollNames = {
+  scrollLeftAriaLabel: 'Earlier tabs',
+  scrollRightAriaLabel: 'Later tabs',
+};
+
 interface StreamTabsProps {
   streamName: string;
   children: ReactNode;
@@ -26,6 +32,7 @@ export function StreamTabs({ streamName, children }: StreamTabsProps) {
     <Tabs
       activeTabId={active}
       ariaLabel={`Pages of ${streamName}`}
+      i18nStrings={scrollNames}
       onChange={({ detail }) => {
         if (detail.activeTabHref !== undefined) router.push(detail.activeTabHref);
       }}
