@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProbeReader, runProbe, startingHashKeys } from './delivery-probe.ts';
 import type { HttpConnection } from './http-connection.ts';
@@ -113,7 +114,7 @@ async function measureRound(round: Round): Promise<Delivery> {
  * PutRecord, over 20 shards with AWS's limits on: with one subscriber, and with ten consumers that follow all shards.
  */
 export async function measureDelivery(dataDir: string, seconds: number): Promise<Delivery[]> {
-  const { port, process: engine } = await startServer('kinetoscope', `${dataDir}/delivery`, {
+  const { port, process: engine } = await startServer('kinetoscope', join(dataDir, 'delivery'), {
     flags: ['--limits', 'on'],
   });
   try {

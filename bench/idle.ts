@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { callKinesis } from './kinesis-request.ts';
 import { cpuSecondsOf, type Memory, memoryOf } from './process-usage.ts';
@@ -12,14 +13,14 @@ export interface Idle extends Memory {
 }
 
 const streamCount = 1000;
-/** Every so manieth stream has taken a record. */
+/** One stream in so many has taken a record. */
 const writtenEvery = 10;
 /** For what creating and writing leave to be done. */
 const settleMs = 5000;
 
 /** What an engine with many streams costs while nobody asks for anything. */
 export async function measureIdle(dataDir: string, seconds: number): Promise<Idle> {
-  const server = await startServer('kinetoscope', `${dataDir}/idle`);
+  const server = await startServer('kinetoscope', join(dataDir, 'idle'));
   try {
     await withConnection(server.port, async (connection) => {
       for (let index = 0; index < streamCount; index++) {

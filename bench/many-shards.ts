@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { runLoad } from './load.ts';
 import { cpuSecondsOf } from './process-usage.ts';
-import { startServer } from './servers.ts';
+import { type Server, startServer } from './servers.ts';
 import { median } from './throughput.ts';
 import {
   batchSize,
@@ -32,11 +33,7 @@ const requestVariants = 64;
 
 const streamName = (shards: number) => `shards-${shards}`;
 
-async function measureTurn(
-  server: { port: number; process: { pid: number | undefined } },
-  shards: number,
-  seconds: number,
-): Promise<StreamCost> {
+async function measureTurn(server: Server, shards: number, seconds: number): Promise<StreamCost> {
   const requests = Array.from({ length: requestVariants }, () =>
     putRecordsRequest(smallBytes, streamName(shards)),
   );
@@ -63,7 +60,7 @@ export async function measureManyShards(
   rounds: number,
   secondsPerTurn: number,
 ): Promise<ManyShards> {
-  const server = await startServer('kinetoscope', `${dataDir}/many-shards`);
+  const server = await startServer('kinetoscope', join(dataDir, 'many-shards'));
   try {
     for (const shards of [fewShards, manyShards])
       await createStream(server.port, streamName(shards), shards);

@@ -53,14 +53,14 @@ function printProgress({ producer, readers, resharding, watch }: Parts, startMs:
   );
 }
 
-/** Waits until no reader has been given anything for a while. */
+/** Waits until no reader is given anything any more. */
 async function drain(readers: readonly Reader[]): Promise<void> {
-  for (let before = -1, sinceMs = 0; sinceMs < quietMs; sinceMs += 500) {
-    const received = readers.reduce((sum, { ledger }) => sum + ledger.received, 0);
-    if (received !== before) sinceMs = 0;
-    before = received;
-    await pause(500);
-  }
+  const count = () => readers.reduce((sum, { ledger }) => sum + ledger.received, 0);
+  let before: number;
+  do {
+    before = count();
+    await pause(quietMs);
+  } while (count() > before);
 }
 
 const endName = (how: string) => `subscription ended: ${how}`;
