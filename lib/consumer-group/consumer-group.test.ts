@@ -215,7 +215,7 @@ test('after a crash its leases stand still until they expire, then others proces
 
 test('children wait for their parent’s end, and begin at their first record', async () => {
   const run = startGroup({ shards: 1, workers: 2, processingMs: 100 });
-  run.stream.put(100);
+  run.stream.put(150);
   await run.pass(1_000);
   run.stream.split();
   run.stream.put(10);

@@ -55,13 +55,14 @@ export class GroupWorker {
   }
 
   tick(nowMs: number): void {
-    const { settings } = this.#context;
+    const { settings, table } = this.#context;
     if (nowMs >= this.#nextRenewMs) {
       this.#nextRenewMs = nowMs + renewEveryMs(settings);
       this.#renew();
     }
     if (nowMs >= this.#nextTakeMs) {
-      this.#nextTakeMs = nowMs + takeEveryMs(settings);
+      // Before the shards are listed there is nothing to take.
+      this.#nextTakeMs = table.all.length === 0 ? nowMs : nowMs + takeEveryMs(settings);
       this.#take(nowMs);
     }
     this.#begin(nowMs);

@@ -41,7 +41,6 @@ const mostCards = 12;
 
 function Column({ column, group }: { column: BoardColumn; group: GroupView }) {
   const { title, kind, leases } = column;
-  const isFinished = kind === 'finished';
   return (
     <div
       role="listitem"
@@ -68,7 +67,7 @@ function Column({ column, group }: { column: BoardColumn; group: GroupView }) {
             failoverMs={group.failoverMs}
             reportMs={group.report?.atMs ?? 0}
             isOwnerGone={kind === 'crashed'}
-            isNew={!isFinished && isFresh(group, lease.shardId, column.id)}
+            isNew={kind === 'worker' && isFresh(group, lease.shardId, column.id)}
           />
         ))}
         {leases.length > mostCards && (

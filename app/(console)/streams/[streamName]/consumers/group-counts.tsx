@@ -4,7 +4,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import { sumGroup } from './group-sums.ts';
 import type { GroupReport } from '#lib/consumer-group/group-report.ts';
 import type { GroupView } from '#lib/consumer-group/group-view.ts';
-import { formatCount, plural } from '#lib/format/count.ts';
+import { plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatRate } from '#lib/format/rate.ts';
 
@@ -12,7 +12,7 @@ import { formatRate } from '#lib/format/rate.ts';
 export function GroupCounts({ group, report }: { group: GroupView; report: GroupReport }) {
   const { processed, again, perSecond, reads, behindMs } = sumGroup(report);
   const items = [
-    { label: 'Processed', value: plural(processed, 'record') },
+    { label: `Processed, in ${plural(reads, 'read')}`, value: plural(processed, 'record') },
     {
       label: 'Processed twice',
       value:
@@ -25,7 +25,6 @@ export function GroupCounts({ group, report }: { group: GroupView; report: Group
       label: 'Furthest behind',
       value: behindMs === undefined ? 'nobody reads' : formatDuration(behindMs),
     },
-    { label: 'Reads spent', value: formatCount(reads) },
   ];
   return <KeyValuePairs columns={4} items={items} />;
 }
