@@ -31,7 +31,7 @@ export async function call<S extends ServiceName, O extends OperationName<S>>(
     // What the SDK's method of this operation gives back, less its metadata.
     return output as Output<S, O>;
   } catch (error) {
-    throw explain(error, connection);
+    throw explain(error, connection, operation);
   }
 }
 

@@ -26,9 +26,13 @@ const reasons: Record<string, string> = {
   TimeoutError: 'no answer in time',
 };
 
-/** Says what happened and what to do where the SDK's error is about the way there; any other error passes through. */
-export function explain(error: unknown, place: Place): unknown {
+/**
+ * Says what happened and what to do where the SDK's error is about the way there, or about an operation that is not
+ * there; any other error passes through.
+ */
+export function explain(error: unknown, place: Place, operation: string): unknown {
   if (!(error instanceof Error) || error instanceof FailureError) return error;
+  if (error.name === 'UnknownOperationException') return notOffered(error, place, operation);
   if (error.name === 'CredentialsProviderError') return noCredentials(error, place);
   if (error instanceof SyntaxError) return otherProtocol(error, place);
   const reason = reasons[codeOf(error) ?? ''] ?? reasons[error.name];
@@ -52,6 +56,17 @@ const noCredentials = (error: Error, { name }: Place) =>
     {
       name: error.name,
       message: `${name} has no credentials to sign with. ${error.message}. Sign in with the AWS CLI, set AWS_PROFILE or the access key in the environment of the console, or edit the connection.`,
+      retryable: false,
+    },
+    error,
+  );
+
+/** Other people's servers have some of AWS's operations. Their refusal says no more than its name. */
+const notOffered = (error: Error, { name }: Place, operation: string) =>
+  new FailureError(
+    {
+      name: error.name,
+      message: `This server does not offer ${operation}. What needs it cannot be shown or done through ${name}.`,
       retryable: false,
     },
     error,

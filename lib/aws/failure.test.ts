@@ -56,7 +56,7 @@ const simulator = {
 
 test('a simulator that is not there is named, and what to do', () => {
   const refused = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
-  expect(toFailure(explain(refused, simulator))).toEqual({
+  expect(toFailure(explain(refused, simulator, 'ListStreams'))).toEqual({
     name: 'Unreachable',
     message:
       'The simulator does not answer on http://127.0.0.1:4567: nothing listens there. Is it running? “npm start” starts it.',
@@ -69,19 +69,29 @@ test('a real connection without credentials is told where they may come from', (
     name: 'CredentialsProviderError',
   });
   const place = { name: 'Shop', region: 'eu-west-1', simulated: false };
-  const failure = toFailure(explain(missing, place));
+  const failure = toFailure(explain(missing, place, 'ListStreams'));
   expect(failure).toMatchObject({ name: 'CredentialsProviderError', retryable: false });
   expect(failure.message).toContain('Shop has no credentials');
 });
 
 test('an answer in another protocol is told from what AWS says', () => {
-  const failure = toFailure(explain(new SyntaxError('Unexpected token <'), simulator));
+  const failure = toFailure(
+    explain(new SyntaxError('Unexpected token <'), simulator, 'ListStreams'),
+  );
   expect(failure.name).toBe('UnexpectedAnswer');
+});
+
+test('an operation that a server lacks is named', () => {
+  const unknown = Object.assign(new Error('UnknownError'), { name: 'UnknownOperationException' });
+  const place = { name: 'Abroad', region: 'eu-west-1', simulated: false };
+  const failure = toFailure(explain(unknown, place, 'GetResourcePolicy'));
+  expect(failure).toMatchObject({ name: 'UnknownOperationException', retryable: false });
+  expect(failure.message).toContain('This server does not offer GetResourcePolicy.');
 });
 
 test('what AWS says is not explained away', () => {
   const error = new ResourceNotFoundException({ message: 'gone', $metadata: {} });
-  expect(explain(error, simulator)).toBe(error);
+  expect(explain(error, simulator, 'ListStreams')).toBe(error);
 });
 
 test('a failure that is known already stays what it is', () => {
