@@ -11,7 +11,7 @@ import { generatorPlanSchema } from '#lib/jobs/generator-plan.ts';
 import type { KeyPhase } from '#lib/jobs/key-shape.ts';
 import { forecastShards, loadOf, spreadOverShards } from '#lib/jobs/shard-forecast.ts';
 import { compileTemplate } from '#lib/jobs/template.ts';
-import { templateWords } from '#lib/jobs/words.ts';
+import { englishWords } from '#lib/jobs/english-words.ts';
 import { parseHashKeyRange } from '#lib/kinesis/hash-key-range.ts';
 import {
   startStorefront,
@@ -72,7 +72,7 @@ test.each(storefrontGenerators)(
   '$name is a plan that works and a card that teaches',
   (generator) => {
     const plan = generatorPlanSchema.parse({ ...generator, streamName: storefrontStreamName });
-    const template = compileTemplate(plan.template, templateWords());
+    const template = compileTemplate(plan.template, englishWords);
     expect(template.isJson).toBe(true);
     expect(generator.description.length).toBeGreaterThan(80);
   },

@@ -1,17 +1,23 @@
 import type { Output } from '#lib/aws/operations.ts';
 import type { Batch, Entry } from '#lib/jobs/batch.ts';
 import { callFailureOf } from '#lib/jobs/call-failure.ts';
-import { createDelivery, type Delivery, type Tally } from '#lib/jobs/delivery.ts';
+import { createSealer, type Seal } from '#lib/jobs/client-encryption.ts';
+import { Delivery } from '#lib/jobs/delivery.ts';
 import type { GeneratorPlan } from '#lib/jobs/generator-plan.ts';
 import type { GeneratorFailure, GeneratorSample } from '#lib/jobs/generator-report.ts';
-import { createPacer, type Pacer } from '#lib/jobs/pacer.ts';
+import { retryPolicies } from '#lib/jobs/retry-policy.ts';
+import type { LocatedShard } from '#lib/jobs/shard-locator.ts';
+import type { AgentFlow } from '#lib/jobs/tail/agent-flow.ts';
+import type { Tally } from '#lib/jobs/tally.ts';
+import { createEntrySupply, type EntrySupply } from '#workers/entry-supply.ts';
 import { createOutage, type Outage } from '#workers/outage.ts';
-import { createRecordMaker, type RecordMoment } from '#workers/record-maker.ts';
+import type { RecordSource } from '#workers/record-source.ts';
+import { createTemplateSource } from '#workers/template-source.ts';
 
 /** The one way out of a generator: PutRecords at its connection. */
 export type PutRecords = (input: {
   StreamName: string;
-  Records: { PartitionKey: string; Data: Uint8Array }[];
+  Records: { PartitionKey: string; ExplicitHashKey?: string; Data: Uint8Array }[];
 }) => Promise<Output<'kinesis', 'PutRecords'>>;
 
 export interface GeneratorReport {
@@ -29,17 +35,26 @@ export interface GeneratorOptions {
   random: () => number;
   /** How many records of this run an earlier process made. */
   generatedBefore?: number;
+  /** The open shards as they were known last; for packing and for the limits of shards. */
+  shards?: () => readonly LocatedShard[];
+  /** Of client-side encryption, in base64. */
+  dataKey?: () => string | undefined;
+  /** Where the plan tails files. */
+  openTail?: (flow: AgentFlow, seal: Seal | undefined) => RecordSource;
 }
+
+/** Of PutRecords calls that were answered. */
+export interface CallTimes {
+  calls: number;
+  totalMs: number;
+  slowestMs: number;
+}
+
+const noCalls = (): CallTimes => ({ calls: 0, totalMs: 0, slowestMs: 0 });
 
 const mostCallsUnderWay = 8;
 /** What waits to be sent again stays within this; until there is room no new records are made. */
 const mostWaiting = { records: 50_000, bytes: 32 * 1_048_576 };
-/**
- * Retries are at most this share of the plan's rate: records that come back to a full shard push out the new ones, which
- * come back in turn, and soon most of what is sent is refused. https://sre.google/sre-book/handling-overload/
- */
-const retryShare = 0.25;
-const leastRetriesPerSecond = 20;
 const mostSampleBytes = 4_096;
 
 /** A producer at work. It does nothing by itself: each `tick` sends what is due by then. */
@@ -47,22 +62,26 @@ export class Generator {
   readonly #options: GeneratorOptions;
   readonly #delivery: Delivery;
   readonly #outage: Outage;
-  readonly #pacer: Pacer;
-  readonly #retryPacer: Pacer;
   readonly #underWay = new Set<Batch>();
   #whenIdle: (() => void) | undefined;
   #plan: GeneratorPlan;
-  #makeRecord: ((moment: RecordMoment) => Entry) | undefined;
+  #source: RecordSource;
+  #supply: EntrySupply;
+  #made: number;
+  /** Packed under an earlier plan. */
+  readonly #carried: Entry[] = [];
+  #callTimes = noCalls();
   #sample: { entry: Entry; shardId: string; sequenceNumber: string; atMs: number } | undefined;
   #isStopping = false;
 
   constructor(options: GeneratorOptions) {
     this.#options = options;
     this.#plan = options.plan;
-    this.#delivery = createDelivery(options.random);
+    this.#made = options.generatedBefore ?? 0;
+    this.#delivery = new Delivery(retryPolicies[this.#plan.sending.retry], options.random);
     this.#outage = createOutage(options.random);
-    this.#pacer = createPacer(options.plan.recordsPerSecond, options.nowMs());
-    this.#retryPacer = createPacer(retriesPerSecond(options.plan), options.nowMs());
+    this.#source = this.#openSource();
+    this.#supply = this.#openSupply();
   }
 
   tick(): void {
@@ -74,20 +93,28 @@ export class Generator {
       let fresh = Number.POSITIVE_INFINITY;
       if (this.#outage.isOn) fresh = this.#delivery.waiting.size === 0 ? 1 : 0;
       const make = () => (fresh-- > 0 ? this.#makeNext(nowMs) : undefined);
-      const mayRetry = () => this.#retryPacer.take(nowMs, 1) === 1;
-      const batch = this.#delivery.nextBatch(nowMs, make, mayRetry);
+      const batch = this.#delivery.nextBatch(
+        nowMs,
+        () => this.#carried.shift() ?? this.#supply.next(nowMs, make),
+        (entry) => this.#supply.mayGo(entry, nowMs),
+      );
       if (batch.entries.length === 0) return;
       this.#underWay.add(batch);
       void this.#send(batch);
     }
   }
 
-  /** Takes effect with the next record. */
+  /** Takes effect with the next record. Files that are tailed already stay open. */
   change(plan: GeneratorPlan): void {
+    const before = this.#plan;
     this.#plan = plan;
-    this.#makeRecord = undefined;
-    this.#pacer.setRate(plan.recordsPerSecond, this.#options.nowMs());
-    this.#retryPacer.setRate(retriesPerSecond(plan), this.#options.nowMs());
+    if (!plan.tail || !isSameTail(plan, before)) {
+      void this.#source.close();
+      this.#source = this.#openSource();
+    }
+    this.#carried.push(...this.#supply.left());
+    this.#supply = this.#openSupply();
+    this.#delivery.follow(retryPolicies[plan.sending.retry]);
     this.#outage.forgive();
   }
 
@@ -97,6 +124,13 @@ export class Generator {
       lastError: this.#outage.lastError,
       sample: this.#describeSample(),
     };
+  }
+
+  /** Since it was asked last. */
+  takeCallTimes(): CallTimes {
+    const times = this.#callTimes;
+    this.#callTimes = noCalls();
+    return times;
   }
 
   /** Waits at most `graceMs` for answers; what is not acknowledged by then is given up and counted. */
@@ -110,24 +144,43 @@ export class Generator {
       clearTimeout(timer);
     }
     const unanswered = { isThrottle: false, isUncertain: true, isRetryable: false };
+    // Before the rest is given up: lines of files that were not acknowledged are sent by the next run.
+    await this.#source.close();
     for (const batch of this.#underWay)
       this.#delivery.fail(batch, unanswered, this.#options.nowMs());
     this.#underWay.clear();
     this.#delivery.abandon();
   }
 
+  #openSource(): RecordSource {
+    const { startedMs, random, openTail, nowMs } = this.#options;
+    const plan = this.#plan;
+    const seal = plan.sending.encrypts ? this.#sealer() : undefined;
+    if (plan.tail && openTail) return openTail(plan.tail, seal);
+    return createTemplateSource({ plan, startedMs, nowMs: nowMs(), random, seal });
+  }
+
+  /** Without its key nothing is sent, least of all in clear. */
+  #sealer(): Seal {
+    const dataKey = this.#options.dataKey?.();
+    if (dataKey !== undefined) return createSealer(dataKey);
+    return () => {
+      throw new Error('The data key of this generator is missing. Save the generator once more.');
+    };
+  }
+
+  #openSupply(): EntrySupply {
+    const { shards = () => [], nowMs } = this.#options;
+    return createEntrySupply(this.#plan, shards, nowMs());
+  }
+
   #makeNext(nowMs: number): Entry | undefined {
-    const { size, bytes } = this.#delivery.waiting;
-    const isFull = size >= mostWaiting.records || bytes >= mostWaiting.bytes;
-    if (isFull || this.#outage.blocks(nowMs) || this.#pacer.take(nowMs, 1) === 0) return undefined;
-    const { random, startedMs, generatedBefore = 0 } = this.#options;
+    const { waiting } = this.#delivery;
+    if (waiting.size >= mostWaiting.records || waiting.bytes >= mostWaiting.bytes) return undefined;
     try {
-      this.#makeRecord ??= createRecordMaker(this.#plan, random);
-      return this.#makeRecord({
-        nowMs,
-        sinceStartMs: nowMs - startedMs,
-        number: generatedBefore + this.#delivery.tally.generated + 1,
-      });
+      const entry = this.#source.next(nowMs, this.#made + 1);
+      if (entry) this.#made += 1;
+      return entry;
     } catch (error) {
       this.#outage.failed(error, false, nowMs);
       return undefined;
@@ -136,16 +189,19 @@ export class Generator {
 
   async #send(batch: Batch): Promise<void> {
     const { put, nowMs } = this.#options;
-    const records = batch.entries.map(({ partitionKey, data }) => ({
+    const records = batch.entries.map(({ partitionKey, explicitHashKey, data }) => ({
       PartitionKey: partitionKey,
+      ...(explicitHashKey !== undefined && { ExplicitHashKey: explicitHashKey }),
       Data: data,
     }));
+    const sentMs = nowMs();
     try {
       const { Records: results = [] } = await put({
         StreamName: this.#plan.streamName,
         Records: records,
       });
       if (!this.#underWay.delete(batch)) return;
+      this.#noteCall(nowMs() - sentMs);
       this.#delivery.settle(batch, results, nowMs());
       this.#outage.answered(
         results.findLast(({ ErrorCode }) => ErrorCode),
@@ -162,6 +218,13 @@ export class Generator {
     }
   }
 
+  #noteCall(tookMs: number) {
+    const times = this.#callTimes;
+    times.calls += 1;
+    times.totalMs += tookMs;
+    times.slowestMs = Math.max(times.slowestMs, tookMs);
+  }
+
   #keepSample(batch: Batch, results: NonNullable<Output<'kinesis', 'PutRecords'>['Records']>) {
     const index = results.findIndex(({ SequenceNumber }) => SequenceNumber);
     const { ShardId: shardId, SequenceNumber: sequenceNumber } = results[index] ?? {};
@@ -173,11 +236,14 @@ export class Generator {
   #describeSample(): GeneratorSample | undefined {
     if (!this.#sample) return undefined;
     const { entry, ...rest } = this.#sample;
-    const { partitionKey, bytes, data } = entry;
-    const text = new TextDecoder().decode(data.subarray(0, mostSampleBytes));
-    return { ...rest, partitionKey, bytes, text };
+    const { partitionKey, bytes, clear, data, records } = entry;
+    const text = new TextDecoder().decode(clear.subarray(0, mostSampleBytes));
+    // An aggregate's data are never the first record's own.
+    const isEncrypted = this.#plan.sending.encrypts && clear !== data;
+    return { ...rest, partitionKey, bytes, records, isEncrypted, text };
   }
 }
 
-const retriesPerSecond = ({ recordsPerSecond }: GeneratorPlan): number =>
-  Math.max(leastRetriesPerSecond, recordsPerSecond * retryShare);
+/** Whether files can stay open from one plan to the next. */
+const isSameTail = (a: GeneratorPlan, b: GeneratorPlan): boolean =>
+  JSON.stringify([a.tail, a.sending.encrypts]) === JSON.stringify([b.tail, b.sending.encrypts]);

@@ -7,6 +7,7 @@ import { AlarmWatch } from '#workers/alarm-watch.ts';
 import { GroupSupervisor } from '#workers/group-supervisor.ts';
 import { groupWorld } from '#workers/group-world.ts';
 import { newOwner } from '#workers/lease.ts';
+import { runTransfers } from '#workers/run-transfers.ts';
 import { streamFacts } from '#workers/stream-facts.ts';
 import { Supervisor } from '#workers/supervisor.ts';
 
@@ -62,6 +63,7 @@ async function run(): Promise<void> {
     supervisor.tick();
     groups.tick();
   }, tickMs);
+  const transferring = runTransfers(stopping.signal, attempt);
   let savedMs = Date.now();
   await attempt('refresh failed', () => supervisor.refresh());
   await attempt('refresh of groups failed', () => groups.refresh());
@@ -81,6 +83,7 @@ async function run(): Promise<void> {
   clearInterval(ticking);
   await attempt('last save of groups failed', () => groups.stop());
   await attempt('last save failed', () => supervisor.stop());
+  await transferring;
   await db().$disconnect();
 }
 

@@ -12,6 +12,7 @@ import type { KeyShape } from '#lib/jobs/key-shape.ts';
 import { newRun } from '#lib/jobs/new-run.ts';
 import { seededRandom } from '#lib/jobs/seeded-random.ts';
 import { generatorList, generatorView } from '#lib/jobs/generator-view.ts';
+import { streamFacts } from '#workers/stream-facts.ts';
 import { Supervisor } from '#workers/supervisor.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-workers-'));
@@ -37,10 +38,12 @@ afterAll(async () => {
 });
 
 /** A worker whose time is the simulator's: both move together, and no further than all answers allow. */
-function startWorker() {
+function startWorker(owner = 'worker-1', facts = streamFacts) {
   const underWay = new Set<Promise<unknown>>();
   const supervisor = new Supervisor({
     database: db(),
+    owner,
+    facts,
     put: (to, input) => {
       const answer = call(to, 'kinesis', 'PutRecords', input);
       underWay.add(answer);
@@ -184,7 +187,8 @@ describe('what a worker leaves behind', () => {
     const { supervisor, run } = startWorker();
     await supervisor.refresh();
     await run(1_000);
-    await db().generator.update({ where: { id }, data: newRun(simulator.clock.now() + 1) });
+    simulator.clock.advance(1);
+    await db().generator.update({ where: { id }, data: newRun(simulator.clock.now()) });
     await supervisor.refresh();
     expect((await view(id)).tally.sent).toBe(0);
     await run(500);
@@ -194,19 +198,40 @@ describe('what a worker leaves behind', () => {
   });
 });
 
-test('a stream that is not there is an error on the card, and other generators go on', async () => {
+test('a generator whose stream is gone is stopped and says so, and others go on', async () => {
   const lost = await addGenerator('lost', 100);
   await db().generator.update({ where: { id: lost.id }, data: { streamName: 'nowhere' } });
   const fine = await addGenerator('fine', 100);
   const { supervisor, run } = startWorker();
   await supervisor.refresh();
   await run(2_000);
+  await supervisor.refresh();
   expect((await view(fine.id)).tally.sent).toBe(200);
-  expect((await view(lost.id)).lastError).toMatchObject({
-    name: 'ResourceNotFoundException',
-    message: 'Stream nowhere under account 000000000000 not found.',
-    isThrottle: false,
-    isOver: false,
+  const stopped = await view(lost.id);
+  expect(stopped).toMatchObject({
+    isWanted: false,
+    rates: undefined,
+    lastError: {
+      name: 'StreamGone',
+      message: 'The stream nowhere is not there any more, so the generator was stopped.',
+    },
+  });
+  expect(stopped.tally.failed).toBe(stopped.tally.generated);
+  await stopAll();
+  await supervisor.refresh();
+});
+
+test('a stream that is only being made is waited for', async () => {
+  const early = await addGenerator('early', 100);
+  await db().generator.update({ where: { id: early.id }, data: { streamName: 'soon' } });
+  const facts = { ...streamFacts, isGone: async () => false };
+  const { supervisor, run } = startWorker('worker-1', facts);
+  await supervisor.refresh();
+  await run(1_000);
+  await supervisor.refresh();
+  expect(await view(early.id)).toMatchObject({
+    isWanted: true,
+    lastError: { name: 'ResourceNotFoundException', isOver: false },
   });
   await stopAll();
   await supervisor.refresh();

@@ -1,28 +1,22 @@
 import { toFailure } from '#lib/aws/failure.ts';
 import { type Connection, toConnection } from '#lib/connections.ts';
-import { emptyTally, type Tally } from '#lib/jobs/delivery.ts';
-import { planOfRow } from '#lib/jobs/generator-plan.ts';
-import type { GeneratorFailure, GeneratorRates } from '#lib/jobs/generator-report.ts';
+import { type GeneratorFailure, streamGoneName } from '#lib/jobs/generator-report.ts';
 import type { Generator as GeneratorRow, PrismaClient } from '#prisma/generated/client.ts';
-import { Generator, type PutRecords } from '#workers/generator.ts';
+import { type PutRecords } from '#workers/generator.ts';
+import { GeneratorRun } from '#workers/generator-run.ts';
+import { leaseMs, takeLease } from '#workers/lease.ts';
+import { increments, minus, ratesOf } from '#workers/run-report.ts';
+import type { StreamFacts } from '#workers/stream-facts.ts';
 
 export interface SupervisorOptions {
   database: PrismaClient;
+  /** Of this process, among all that work on the database. */
+  owner: string;
   /** PutRecords at a connection. */
   put: (connection: Connection, ...input: Parameters<PutRecords>) => ReturnType<PutRecords>;
+  facts: StreamFacts;
   nowMs: () => number;
   random: () => number;
-}
-
-/** One generator from its start to its stop. A row that was stopped and started again is another run. */
-interface Run {
-  readonly id: string;
-  readonly startedAt: Date | null;
-  readonly generator: Generator;
-  connection: Connection;
-  revision: number;
-  saved: Tally;
-  savedMs: number;
 }
 
 const stopGraceMs = 800;
@@ -30,7 +24,7 @@ const stopGraceMs = 800;
 /** Keeps the generators at work that the console's database asks for, and writes there what they do. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, GeneratorRun>();
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -41,27 +35,31 @@ export class Supervisor {
   }
 
   tick(): void {
-    for (const { generator } of this.#runs.values()) generator.tick();
+    const nowMs = this.#options.nowMs();
+    for (const run of this.#runs.values()) run.tick(nowMs);
   }
 
-  /** Starts, changes and stops generators as their rows say. */
+  /** Starts, changes and stops generators as their rows say, as far as no other worker runs them. */
   async refresh(): Promise<void> {
-    const rows = await this.#options.database.generator.findMany({
+    const { database, owner } = this.#options;
+    const rows = await database.generator.findMany({
       where: { desired: 'running' },
       include: { connection: true },
     });
     const wanted = new Map(rows.map((row) => [row.id, row]));
-    const over = [...this.#runs.values()].filter(
-      (run) => wanted.get(run.id)?.startedAt?.getTime() !== run.startedAt?.getTime(),
-    );
+    const over = [...this.#runs.values()].filter((run) => {
+      const row = wanted.get(run.id);
+      return row?.startedAt?.getTime() !== run.startedAt?.getTime() || row?.leaseOwner !== owner;
+    });
     await this.#end(over);
     for (const { connection, ...row } of rows) {
       try {
-        this.#follow(row, toConnection(connection));
+        if (await this.#holdsLease(row)) await this.#follow(row, toConnection(connection));
       } catch (error) {
         await this.#noteBroken(row, error);
       }
     }
+    await Promise.all([...this.#runs.values()].map((run) => this.#look(run)));
   }
 
   /** Writes the counters and the heartbeat of all runs in one transaction. */
@@ -74,59 +72,67 @@ export class Supervisor {
     await this.#end([...this.#runs.values()]);
   }
 
-  #follow(row: GeneratorRow, connection: Connection) {
+  /** Saving renews what is held; only what is new must be asked for. */
+  async #holdsLease({ id }: GeneratorRow): Promise<boolean> {
+    if (this.#runs.has(id)) return true;
+    const { database, owner, nowMs } = this.#options;
+    return takeLease(database, id, owner, nowMs());
+  }
+
+  async #follow(row: GeneratorRow, connection: Connection) {
     const run = this.#runs.get(row.id);
-    if (!run) {
-      this.#runs.set(row.id, this.#begin(row, connection));
-      return;
-    }
-    run.connection = connection;
-    if (run.revision === row.revision) return;
-    run.generator.change(planOfRow(row));
-    run.revision = row.revision;
+    if (run) run.follow(row, connection);
+    else this.#runs.set(row.id, await GeneratorRun.begin(row, connection, this.#options));
   }
 
-  #begin(row: GeneratorRow, connection: Connection): Run {
-    const { put, nowMs, random } = this.#options;
-    const run: Run = {
-      id: row.id,
-      startedAt: row.startedAt,
-      connection,
-      revision: row.revision,
-      saved: emptyTally(),
-      savedMs: nowMs(),
-      generator: new Generator({
-        plan: planOfRow(row),
-        startedMs: (row.startedAt ?? row.createdAt).getTime(),
-        put: (input) => put(run.connection, input),
-        nowMs,
-        random,
-        generatedBefore: Number(row.generated),
-      }),
+  /** Looks at the stream where there is a reason to. A generator whose stream is gone is stopped for good. */
+  async #look(run: GeneratorRun) {
+    if (!(await run.findsStreamGone())) return;
+    const { database, nowMs } = this.#options;
+    await this.#end([run]);
+    const failure: GeneratorFailure = {
+      name: streamGoneName,
+      message: `The stream ${run.streamName} is not there any more, so the generator was stopped.`,
+      retryable: false,
+      atMs: nowMs(),
+      isThrottle: false,
+      isOver: false,
     };
-    return run;
+    await database.generator.updateMany({
+      where: { id: run.id, startedAt: run.startedAt },
+      data: { desired: 'stopped', lastError: JSON.stringify(failure) },
+    });
   }
 
-  async #end(runs: Run[]) {
+  async #end(runs: GeneratorRun[]) {
     for (const { id } of runs) this.#runs.delete(id);
     await Promise.all(runs.map(({ generator }) => generator.stop(stopGraceMs)));
     await this.#write(runs, false);
   }
 
-  async #write(runs: Run[], isRunning: boolean) {
+  async #write(runs: GeneratorRun[], isRunning: boolean) {
     if (runs.length === 0) return;
-    const { database, nowMs } = this.#options;
+    const { database, owner, nowMs } = this.#options;
     const atMs = nowMs();
-    const written = runs.map((run) => ({ run, report: run.generator.report() }));
+    const leaseUntilMs = atMs + leaseMs;
+    const written = runs.map((run) => ({
+      run,
+      report: run.generator.report(),
+      times: run.generator.takeCallTimes(),
+    }));
+    const lease = isRunning
+      ? { leaseUntil: new Date(leaseUntilMs) }
+      : { leaseOwner: null, leaseUntil: null };
     await database.$transaction(
-      written.map(({ run, report: { tally, lastError, sample } }) => {
+      written.map(({ run, times, report: { tally, lastError, sample } }) => {
         const counts = minus(tally, run.saved);
-        // A run that a person has restarted meanwhile has another start: its row is not this run's to write.
+        // A run that a person has restarted meanwhile, or another worker has taken, has a row that is not this run's.
         return database.generator.updateMany({
-          where: { id: run.id, startedAt: run.startedAt },
+          where: { id: run.id, startedAt: run.startedAt, leaseOwner: owner },
           data: {
             ...increments(counts),
-            rates: isRunning ? JSON.stringify(ratesOf(counts, atMs - run.savedMs)) : null,
+            ...lease,
+            rates: isRunning ? JSON.stringify(ratesOf(counts, times, atMs - run.savedMs)) : null,
             ...(lastError && { lastError: JSON.stringify(lastError) }),
             ...(sample && { sample: JSON.stringify(sample) }),
             heartbeatAt: new Date(atMs),
@@ -134,10 +140,8 @@ export class Supervisor {
         });
       }),
     );
-    for (const { run, report } of written) {
-      run.saved = report.tally;
-      run.savedMs = atMs;
-    }
+    for (const run of runs) await run.saveCheckpoints(database);
+    for (const { run, report } of written) run.noteSaved(report.tally, atMs, leaseUntilMs);
   }
 
   /** A row that makes no plan was written by another version. It says so on its card, and others go on. */
@@ -154,34 +158,4 @@ export class Supervisor {
       data: { lastError: JSON.stringify(failure), heartbeatAt: new Date(atMs) },
     });
   }
-}
-
-const minus = (now: Tally, before: Tally): Tally => ({
-  generated: now.generated - before.generated,
-  sent: now.sent - before.sent,
-  throttled: now.throttled - before.throttled,
-  retried: now.retried - before.retried,
-  failed: now.failed - before.failed,
-  maybeDuplicated: now.maybeDuplicated - before.maybeDuplicated,
-  bytes: now.bytes - before.bytes,
-});
-
-const increments = (counts: Tally) => ({
-  generated: { increment: counts.generated },
-  sent: { increment: counts.sent },
-  throttled: { increment: counts.throttled },
-  retried: { increment: counts.retried },
-  failed: { increment: counts.failed },
-  maybeDuplicated: { increment: counts.maybeDuplicated },
-  bytes: { increment: counts.bytes },
-});
-
-function ratesOf(counts: Tally, overMs: number): GeneratorRates {
-  const perSecond = (count: number) => (overMs > 0 ? (count * 1_000) / overMs : 0);
-  return {
-    sentPerSecond: perSecond(counts.sent),
-    throttledPerSecond: perSecond(counts.throttled),
-    bytesPerSecond: perSecond(counts.bytes),
-    overMs,
-  };
 }

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Tally } from '#lib/jobs/delivery.ts';
 import type { GeneratorPlan } from '#lib/jobs/generator-plan.ts';
 import { planOfRow } from '#lib/jobs/generator-plan.ts';
 import {
@@ -10,12 +9,13 @@ import {
   type GeneratorSample,
   generatorSampleSchema,
 } from '#lib/jobs/generator-report.ts';
+import { mapTally, type Tally } from '#lib/jobs/tally.ts';
 import type { Generator as GeneratorRow } from '#prisma/generated/client.ts';
 
 /** A generator as a screen shows it. Times are milliseconds since 1970, on this machine's clock. */
 export interface GeneratorView extends Pick<
   GeneratorPlan,
-  'streamName' | 'template' | 'recordsPerSecond' | 'keyShape'
+  'streamName' | 'template' | 'recordsPerSecond' | 'keyShape' | 'traffic' | 'sending' | 'tail'
 > {
   id: string;
   name: string;
@@ -27,7 +27,12 @@ export interface GeneratorView extends Pick<
   sample: GeneratorSample | undefined;
   startedMs: number | undefined;
   heartbeatMs: number | undefined;
+  /** The files that it tails, and the bytes of each that have been sent. */
+  files: { path: string; offset: number }[];
 }
+
+/** A row, with its checkpoints where they were asked for. */
+type ViewedRow = GeneratorRow & { checkpoints?: readonly { path: string; offset: bigint }[] };
 
 export interface GeneratorList {
   nowMs: number;
@@ -36,7 +41,7 @@ export interface GeneratorList {
   unreadable: number;
 }
 
-export function generatorList(rows: readonly GeneratorRow[], nowMs: number): GeneratorList {
+export function generatorList(rows: readonly ViewedRow[], nowMs: number): GeneratorList {
   const generators = rows.flatMap((row) => {
     try {
       return generatorView(row);
@@ -48,7 +53,7 @@ export function generatorList(rows: readonly GeneratorRow[], nowMs: number): Gen
 }
 
 /** Fails on a row whose plan cannot be read. */
-export function generatorView(row: GeneratorRow): GeneratorView {
+export function generatorView(row: ViewedRow): GeneratorView {
   const { id, name, description } = row;
   return {
     ...planOfRow(row),
@@ -56,20 +61,13 @@ export function generatorView(row: GeneratorRow): GeneratorView {
     name,
     description,
     isWanted: row.desired === 'running',
-    tally: {
-      generated: Number(row.generated),
-      sent: Number(row.sent),
-      throttled: Number(row.throttled),
-      retried: Number(row.retried),
-      failed: Number(row.failed),
-      maybeDuplicated: Number(row.maybeDuplicated),
-      bytes: Number(row.bytes),
-    },
+    tally: mapTally((field) => Number(row[field])),
     rates: stored(generatorRatesSchema, row.rates),
     lastError: stored(generatorFailureSchema, row.lastError),
     sample: stored(generatorSampleSchema, row.sample),
     startedMs: row.startedAt?.getTime(),
     heartbeatMs: row.heartbeatAt?.getTime(),
+    files: (row.checkpoints ?? []).map(({ path, offset }) => ({ path, offset: Number(offset) })),
   };
 }
 

@@ -51,7 +51,7 @@ test('keys are drawn in their shares', () => {
       const draws = 4_000;
       const drawn = new Map<string, number>();
       for (let draw = 0; draw < draws; draw++) {
-        const key = pick(sinceStartMs);
+        const key = pick(sinceStartMs, draw + 1);
         drawn.set(key, (drawn.get(key) ?? 0) + 1);
       }
       const shares = keyShares(shape, phaseAt(shape, sinceStartMs));

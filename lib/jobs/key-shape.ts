@@ -25,6 +25,10 @@ export const keyShapeSchema = z.discriminatedUnion('kind', [
     share: z.number().min(0.01).max(1),
     burst: burst.optional(),
   }),
+  /** Each key in turn, so that the records of one can be counted: `{{seq}}`. */
+  z.object({ kind: z.literal('entities'), prefix, keys }),
+  /** A key of its own for each record. */
+  z.object({ kind: z.literal('random') }),
 ]);
 
 export type KeyShape = z.infer<typeof keyShapeSchema>;
@@ -44,8 +48,9 @@ export function phaseAt(shape: KeyShape, sinceStartMs: number): KeyPhase {
   return inCycleMs < shape.burst.seconds * 1_000 ? 'hot' : 'calm';
 }
 
-/** Which share of the records carries which key. */
+/** Which share of the records carries which key. None where no key comes twice. */
 export function keyShares(shape: KeyShape, phase: KeyPhase): KeyShare[] {
+  if (shape.kind === 'random') return [];
   const weights = Array.from({ length: shape.keys }, (_, index) => weightOf(shape, index));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const hotShare = shape.kind === 'hot' && phase === 'hot' ? shape.share : 0;
@@ -69,13 +74,37 @@ function addTo(shares: KeyShare[], hot: KeyShare): KeyShare[] {
   return [same, ...shares.filter((share) => share !== same)];
 }
 
+/** The key of a record, which is the `number`th of its run, from 1. */
+export type KeyPicker = (sinceStartMs: number, number: number) => string;
+
 /** Draws partition keys in the shares of the shape. `random` gives floats from 0 up to, not including, 1. */
-export function createKeyPicker(
-  shape: KeyShape,
-  random: () => number,
-): (sinceStartMs: number) => string {
+export function createKeyPicker(shape: KeyShape, random: () => number): KeyPicker {
+  if (shape.kind === 'random') return () => randomUuid(random);
+  if (shape.kind === 'entities')
+    return (_, number) => `${shape.prefix}${((number - 1) % shape.keys) + 1}`;
   const draw = { calm: drawFrom(shape, 'calm'), hot: drawFrom(shape, 'hot') };
   return (sinceStartMs) => draw[phaseAt(shape, sinceStartMs)](random());
+}
+
+/** Which of its key's records the `number`th of a run is, from 1; 1 too where keys do not take turns. */
+export const turnOf = (shape: KeyShape, number: number): number =>
+  shape.kind === 'entities' ? Math.floor((number - 1) / shape.keys) + 1 : 1;
+
+/** A version 4 UUID of the given chance, so that a seed gives the same keys again. */
+function randomUuid(random: () => number): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16));
+  digits[12] = '4';
+  digits[16] = (8 + Math.floor(random() * 4)).toString(16);
+  const text = digits.join('');
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => text.slice(from, to))
+    .join('-');
 }
 
 function drawFrom(shape: KeyShape, phase: KeyPhase): (chance: number) => string {
@@ -102,8 +131,10 @@ const shareInWords = (share: number) => `${Math.round(share * 100)} %`;
 
 /** `1,000 keys alike`, `70 % on user-7, for 60 s of each 180 s`. */
 export function keyShapeInWords(shape: KeyShape): string {
+  if (shape.kind === 'random') return 'another for each record, a random UUID';
   const count = `${shape.keys.toLocaleString('en-US')} ${shape.keys === 1 ? 'key' : 'keys'}`;
   if (shape.kind === 'uniform') return `${count}, each as often as the others`;
+  if (shape.kind === 'entities') return `${count}, each in turn`;
   if (shape.kind === 'skewed') return `${count}, skewed with exponent ${shape.exponent}`;
   const when = shape.burst
     ? ` for ${shape.burst.seconds} s of each ${shape.burst.everySeconds} s`

@@ -2,6 +2,7 @@ import { hashKeyOf } from '#lib/kinesis/hash-key.ts';
 import { byHashOrder, type HashKeyRange, shareOfSpace } from '#lib/kinesis/hash-key-range.ts';
 import { shardWriteBytesPerSecond, shardWriteRecordsPerSecond } from '#lib/kinesis/limits.ts';
 import { writeUtilisation } from '#lib/kinesis/utilisation.ts';
+import { aggregateMaxBytes, aggregateMaxMs } from '#lib/jobs/aggregate-limits.ts';
 import { type KeyPhase, type KeyShape, keyShares } from '#lib/jobs/key-shape.ts';
 
 export interface ForecastShard {
@@ -33,6 +34,7 @@ export async function spreadOverShards(
   phase: KeyPhase,
   shards: readonly ForecastShard[],
 ): Promise<{ shardId: string; share: number; topKey: string | undefined; topShare: number }[]> {
+  if (shape.kind === 'random') return evenSpread(shards);
   const spread = shards
     .toSorted(byHashOrder)
     .map((shard) => ({ ...shard, share: 0, topKey: undefined as string | undefined, topShare: 0 }));
@@ -91,6 +93,19 @@ export const loadOf = (
     bytesPerSecond: share * recordsPerSecond * recordBytes,
     topKey,
     topKeyShare: share === 0 ? 0 : topShare / share,
+  }));
+
+/** How many aggregates a second a shard gets at least, where records come at all: one each 100 ms. */
+const aggregatesPerSecond = 1_000 / aggregateMaxMs;
+
+/** The same records packed into aggregates: the bytes stay, and few Kinesis records are left. */
+export const packed = (loads: readonly ShardLoad[]): ShardLoad[] =>
+  loads.map((load) => ({
+    ...load,
+    recordsPerSecond: Math.min(
+      load.recordsPerSecond,
+      Math.max(aggregatesPerSecond, load.bytesPerSecond / aggregateMaxBytes),
+    ),
   }));
 
 /** Adds to each shard what is there already and compares the sum with the shard's limits. */

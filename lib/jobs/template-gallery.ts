@@ -3,17 +3,17 @@ export const templateGallery: readonly { name: string; template: string }[] = [
   {
     name: 'Page views',
     template:
-      '{\n  "event": "view",\n  "visitor": "{{key}}",\n  "page": "/{{pick home|search|product|cart|checkout}}",\n  "referrer": "{{internet.url}}",\n  "at": "{{now}}"\n}',
+      '{\n  "id": "{{id}}",\n  "event": "view",\n  "visitor": "{{key}}",\n  "page": "/{{pick home|search|product|cart|checkout}}",\n  "referrer": "{{internet.url}}",\n  "at": "{{now}}"\n}',
   },
   {
     name: 'Orders',
     template:
-      '{\n  "order": "{{uuid}}",\n  "product": "{{key}}",\n  "name": "{{commerce.productName}}",\n  "quantity": {{number 1 4}},\n  "price": {{commerce.price}},\n  "at": "{{now}}"\n}',
+      '{\n  "id": "{{id}}",\n  "order": "{{uuid}}",\n  "product": "{{key}}",\n  "name": "{{commerce.productName}}",\n  "quantity": {{number 1 4}},\n  "price": {{commerce.price}},\n  "at": "{{now}}"\n}',
   },
   {
     name: 'Sensor readings',
     template:
-      '{\n  "sensor": "{{key}}",\n  "n": {{n}},\n  "celsius": {{decimal 18 26 2}},\n  "humidity": {{decimal 30 60 1}},\n  "ok": {{boolean}},\n  "at": {{now.ms}}\n}',
+      '{\n  "sensor": "{{key}}",\n  "reading": {{seq}},\n  "celsius": {{decimal 18 26 2}},\n  "humidity": {{decimal 30 60 1}},\n  "ok": {{boolean}},\n  "at": {{now.ms}}\n}',
   },
   {
     name: 'Payments',

@@ -3,10 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fakes } from '#lib/jobs/fakes.ts';
 import { compileTemplate, mostPlaceholders, TemplateError } from '#lib/jobs/template.ts';
+import { templateComplaint } from '#lib/jobs/template-complaint.ts';
 import { mostTextCharacters, templateWords } from '#lib/jobs/words.ts';
 
-const words = templateWords(new Faker({ locale: [en, base], seed: 7 }));
-const context = { nowMs: Date.UTC(2026, 10, 22), number: 3, partitionKey: 'user-7' };
+const faker = new Faker({ locale: [en, base], seed: 7 });
+const words = templateWords(() => faker);
+const context = {
+  nowMs: Date.UTC(2026, 10, 22),
+  number: 3,
+  partitionKey: 'user-7',
+  turn: 2,
+  startedMs: 36,
+};
 const render = (source: string) => compileTemplate(source, words).render(context);
 
 describe('a JSON template', () => {
@@ -90,4 +98,34 @@ test('{{text n}} has exactly n letters, short or long', () => {
     const template = compileTemplate(`{{text ${length}}}`, words);
     for (let round = 0; round < 20; round++) expect(template.render(context)).toHaveLength(length);
   }
+});
+
+test('{{id}} is the same for a record each time, {{seq}} its turn', () => {
+  expect(render('{{id}} {{seq}}')).toBe('10-3 2');
+});
+
+describe('a complaint says where', () => {
+  test.each([
+    ['{\n  "a": {{nonsense}}\n}', 'Line 2, column 8: There is no placeholder {{nonsense}}.'],
+    ['{\n  "a": "{{text}}"\n}', /^Line 2, column 9: \{\{text\}\} takes/],
+    [
+      '{"key":"{{key}}",\n"n":{{n}}\n"x":1}',
+      /^Line 3, column 1: Filled in, the template is not JSON: /,
+    ],
+    ['{"a": 1', /^Line 1, column 8: Filled in/],
+    ['', 'The template is empty.'],
+  ])('%j', (source, complaint) => {
+    expect(templateComplaint(source)).toEqual(
+      complaint instanceof RegExp ? expect.stringMatching(complaint) : complaint,
+    );
+  });
+
+  test('and there is none for a template that works', () => {
+    expect(templateComplaint('{"a":{{n}},"b":"{{person.fullName}} {{text 9}}"}')).toBeUndefined();
+  });
+});
+
+test('a template cannot make a record without end', () => {
+  const source = '{{text 1000000}}'.repeat(12);
+  expect(() => render(source)).toThrow(/longer than the 10 MiB/);
 });

@@ -4,6 +4,10 @@ interface TemplateContext {
   /** 1 for the first record of a run. */
   number: number;
   partitionKey: string;
+  /** Which of its key's records it is, from 1, where keys take turns. */
+  turn: number;
+  /** When its run began. */
+  startedMs: number;
 }
 
 type TemplateValue = string | number | boolean;
@@ -23,15 +27,32 @@ export interface Template {
 /** A template that cannot be used; the message says why in one sentence. */
 export class TemplateError extends Error {
   override name = 'TemplateError';
+  /** Where in the template, in characters from its beginning. */
+  at: number | undefined;
+
+  constructor(message: string, at?: number) {
+    super(message);
+    this.at = at;
+  }
+}
+
+/** `Line 3, column 14`, both from 1. */
+export function placeIn(source: string, at: number): string {
+  const before = source.slice(0, at).split('\n');
+  return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 /** So that nobody's template can eat the worker that runs it. */
 export const mostTemplateCharacters = 65_536;
 export const mostPlaceholders = 200;
+/** A stream takes records of at most 10 MiB, and only where it was told to. */
+const mostRecordCharacters = 10 * 1_048_576;
 
 interface Placeholder {
   fill: Fill;
   isInsideString: boolean;
+  /** In the template, braces included. */
+  length: number;
 }
 
 /** An opening bracket, or a brace that is not a placeholder's. */
@@ -56,10 +77,12 @@ export function compileTemplate(source: string, words: ReadonlyMap<string, Word>
     for (let index = 0; index < placeholders.length; index++) {
       const placeholder = placeholders[index];
       if (placeholder) text += value(placeholder) + (texts[index + 1] ?? '');
+      if (text.length > mostRecordCharacters)
+        throw new TemplateError('A record of it would be longer than the 10 MiB of any stream.');
     }
     return text;
   };
-  if (isJson) mustBeJson(fillWith((placeholder) => (placeholder.isInsideString ? 'x' : '0')));
+  if (isJson) mustBeJson(source, texts, placeholders);
   return {
     isJson,
     render: (context) =>
@@ -80,7 +103,8 @@ function parse(source: string, words: ReadonlyMap<string, Word>) {
     const text = source.slice(end, match.index);
     isInsideString = endsInsideString(text, isInsideString);
     texts.push(text);
-    placeholders.push({ fill: fillOf(match[1] ?? '', words), isInsideString });
+    const fill = located(match.index, () => fillOf(match[1] ?? '', words));
+    placeholders.push({ fill, isInsideString, length: match[0].length });
     end = match.index + match[0].length;
   }
   texts.push(source.slice(end));
@@ -109,11 +133,46 @@ function endsInsideString(text: string, startsInside: boolean): boolean {
   return isInside;
 }
 
-function mustBeJson(text: string) {
+/** What goes wrong in `work` went wrong there. */
+function located<Value>(at: number, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TemplateError) error.at ??= at;
+    throw error;
+  }
+}
+
+/** Each placeholder stands for one character that is a value: `x` in a string, else `0`. */
+function mustBeJson(
+  source: string,
+  texts: readonly string[],
+  placeholders: readonly Placeholder[],
+) {
+  const standIns = placeholders.map(({ isInsideString }) => (isInsideString ? 'x' : '0'));
+  const text = texts.map((part, index) => part + (standIns[index] ?? '')).join('');
   try {
     JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TemplateError(`Filled in, the template is not JSON: ${reason}`);
+    const said = /at position (\d+)/.exec(reason)?.[1];
+    const at = said === undefined ? source.length : atInSource(Number(said), texts, placeholders);
+    const what = reason.replace(
+      /,? ?(?:"[^]*" is not valid JSON|(?:in JSON )?at position[^]*)$/,
+      '',
+    );
+    throw new TemplateError(`Filled in, the template is not JSON: ${what}.`, at);
   }
+}
+
+/** From a place in the filled text to the same in the template, where placeholders are longer. */
+function atInSource(at: number, texts: readonly string[], placeholders: readonly Placeholder[]) {
+  let filled = 0;
+  let source = 0;
+  for (const [index, text] of texts.entries()) {
+    if (at <= filled + text.length) return source + at - filled;
+    filled += text.length + 1;
+    source += text.length + (placeholders[index]?.length ?? 0);
+  }
+  return source;
 }

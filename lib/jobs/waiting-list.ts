@@ -5,13 +5,10 @@ export interface WaitingList {
   readonly size: number;
   readonly bytes: number;
   add(entry: Entry): void;
-  /**
-   * Moves what is due into the batch, as far as it fits; of what was submitted before, as long as `mayRetry` allows
-   * one more. Returns what was moved.
-   */
-  moveDue(nowMs: number, batch: Batch, mayRetry: () => boolean): Entry[];
-  /** Forgets what was made before then, or all, and says how many they were. */
-  drop(madeBeforeMs?: number): number;
+  /** Moves what is due and `mayGo` into the batch, as far as it fits. Returns what was moved. */
+  moveDue(nowMs: number, batch: Batch, mayGo: (entry: Entry) => boolean): Entry[];
+  /** Forgets what was made before then, or all, and says what that was. */
+  drop(madeBeforeMs?: number): Entry[];
 }
 
 export function createWaitingList(): WaitingList {
@@ -28,13 +25,12 @@ export function createWaitingList(): WaitingList {
       entries.push(entry);
       bytes += entry.bytes;
     },
-    moveDue(nowMs, batch, mayRetry) {
+    moveDue(nowMs, batch, mayGo) {
       const moved: Entry[] = [];
       const rest: Entry[] = [];
       for (const entry of entries) {
         const isDue = entry.dueMs <= nowMs && batch.room > 0;
-        const mayGo = isDue && (entry.attempts === 0 || mayRetry());
-        if (!mayGo || !batch.add(entry)) rest.push(entry);
+        if (!isDue || !mayGo(entry) || !batch.add(entry)) rest.push(entry);
         else {
           moved.push(entry);
           bytes -= entry.bytes;
@@ -44,10 +40,11 @@ export function createWaitingList(): WaitingList {
       return moved;
     },
     drop(madeBeforeMs = Number.POSITIVE_INFINITY) {
-      const before = entries.length;
+      const dropped = entries.filter((entry) => entry.madeMs < madeBeforeMs);
+      if (dropped.length === 0) return dropped;
       entries = entries.filter((entry) => entry.madeMs >= madeBeforeMs);
       bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-      return before - entries.length;
+      return dropped;
     },
   };
 }

@@ -6,7 +6,11 @@ import { FailureError, type Result } from '#lib/aws/failure.ts';
 import { currentConnection, type Connection } from '#lib/connections.ts';
 import { db } from '#lib/db.ts';
 import { parseInput } from '#lib/field-errors.ts';
+import { newDataKey } from '#lib/jobs/client-encryption.ts';
+import { rowOfPlan } from '#lib/jobs/generator-plan.ts';
 import { newRun } from '#lib/jobs/new-run.ts';
+import { patternRefusal, tailRoots } from '#lib/jobs/tail/tail-roots.ts';
+import { seal } from '#lib/secrets.ts';
 
 /** Stores a generator and starts it. */
 export async function createGenerator(
@@ -17,7 +21,13 @@ export async function createGenerator(
     const columns = columnsOf(input);
     await checkNameIsFree(connection, streamName, columns.name);
     await db().generator.create({
-      data: { connectionId: connection.id, streamName, ...columns, ...newRun(Date.now()) },
+      data: {
+        connectionId: connection.id,
+        streamName,
+        ...columns,
+        dataKeySealed: seal(newDataKey()),
+        ...newRun(Date.now()),
+      },
     });
   });
 }
@@ -26,11 +36,16 @@ export async function createGenerator(
 export async function changeGenerator(id: string, input: GeneratorInput): Promise<Result<void>> {
   return runAction(async (connection) => {
     const columns = columnsOf(input);
-    const { streamName } = await ownRow(connection, id);
+    const { streamName, dataKeySealed } = await ownRow(connection, id);
     await checkNameIsFree(connection, streamName, columns.name, id);
     await db().generator.update({
       where: { id },
-      data: { ...columns, revision: { increment: 1 } },
+      data: {
+        ...columns,
+        // The key stays, so that what was encrypted with it can be opened with one key.
+        dataKeySealed: dataKeySealed ?? seal(newDataKey()),
+        revision: { increment: 1 },
+      },
     });
   });
 }
@@ -61,7 +76,20 @@ export async function deleteGenerator(id: string): Promise<Result<void>> {
 
 function columnsOf(input: GeneratorInput) {
   const { name, description, plan } = parseInput(generatorSchema, input);
-  return { name, description, ...plan, keyShape: JSON.stringify(plan.keyShape) };
+  if (plan.tail) checkPattern(plan.tail.filePattern);
+  return { name, description, ...rowOfPlan(plan) };
+}
+
+/** Workers refuse it too; here it is said at the field. */
+function checkPattern(filePattern: string): void {
+  const message = patternRefusal(filePattern, tailRoots());
+  if (message === undefined) return;
+  throw new FailureError({
+    name: 'PathNotAllowed',
+    message,
+    retryable: false,
+    member: 'filePattern',
+  });
 }
 
 async function ownRow(connection: Connection, id: string) {

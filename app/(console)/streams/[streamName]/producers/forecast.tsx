@@ -7,11 +7,14 @@ import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useDeferredValue, useState } from 'react';
-import { type GeneratorInput, shapeOf } from './schema.ts';
+import { shapeOf } from './key-input.ts';
+import type { GeneratorInput } from './schema.ts';
+import { trafficOf } from './traffic-input.ts';
 import { useForecast } from './use-forecast.ts';
 import { ShardLoadTable } from '#components/records/shard-load-table.tsx';
 import { forecastSentence } from '#lib/jobs/forecast-sentence.ts';
 import { type KeyPhase, type KeyShape, keyShapeSchema } from '#lib/jobs/key-shape.ts';
+import { peakRate, trafficShapeSchema } from '#lib/jobs/traffic-shape.ts';
 import type { ShardForecast, ShardLoad } from '#lib/jobs/shard-forecast.ts';
 
 interface ForecastProps {
@@ -26,14 +29,16 @@ interface ForecastProps {
 export function Forecast({ streamName, values, recordBytes, ownId }: ForecastProps) {
   const settled = useDeferredValue(values);
   const shape = keyShapeSchema.safeParse(shapeOf(settled)).data;
-  const rate = Number(settled.recordsPerSecond);
+  const traffic = trafficShapeSchema.safeParse(trafficOf(settled)).data;
+  const base = Number(settled.recordsPerSecond);
+  const rate = traffic ? peakRate({ shape: traffic, recordsPerSecond: base }) : 0;
   const isWhole = shape !== undefined && rate > 0 && (recordBytes ?? 0) > 0;
   return (
     <Container
       header={
         <Header
           variant="h3"
-          description="The MD5 of each key decides its shard. This is reckoned before anything is sent."
+          description="At the highest rate. The MD5 of each key decides its shard. This is reckoned before anything is sent."
         >
           What each shard would get
         </Header>
@@ -45,7 +50,8 @@ export function Forecast({ streamName, values, recordBytes, ownId }: ForecastPro
           keyShape={shape}
           recordsPerSecond={rate}
           // To the next ten bytes, so that the picture does not flicker with each sample.
-          recordBytes={Math.ceil((recordBytes ?? 0) / 10) * 10}
+          recordBytes={Math.ceil(((recordBytes ?? 0) + (settled.encrypts ? 40 : 0)) / 10) * 10}
+          aggregates={settled.aggregates}
           ownId={ownId}
         />
       ) : (
@@ -62,6 +68,7 @@ interface ForecastOfProps {
   keyShape: KeyShape;
   recordsPerSecond: number;
   recordBytes: number;
+  aggregates: boolean;
   ownId: string | undefined;
 }
 
@@ -106,6 +113,8 @@ function ForecastOf(props: ForecastOfProps) {
         {otherNames.length > 0
           ? `Pale is what ${otherNames.join(' and ')} would put there at the same time.`
           : 'No other generator of this console writes into the stream.'}{' '}
+        {props.aggregates &&
+          'Records/s are aggregates: at least ten a second, each with the records of 100 ms. '}
         Retries come on top; other producers are not known here.
       </Box>
     </SpaceBetween>

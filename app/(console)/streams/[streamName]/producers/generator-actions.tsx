@@ -13,7 +13,7 @@ import { useNotify } from '#components/layout/notifications.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import type { GeneratorView } from '#lib/jobs/generator-view.ts';
 
-/** Start or stop, change, delete. */
+/** Start or stop, change, copy, delete. */
 export function GeneratorActions({ generator }: { generator: GeneratorView }) {
   const { id, name, streamName, isWanted } = generator;
   const connection = useConnection();
@@ -46,6 +46,12 @@ export function GeneratorActions({ generator }: { generator: GeneratorView }) {
       </Button>
       <Button href={`/streams/${streamName}/producers/${id}`} ariaLabel={`Change ${name}`}>
         Change
+      </Button>
+      <Button
+        href={`/streams/${streamName}/producers/create?copy=${id}`}
+        ariaLabel={`Copy ${name}`}
+      >
+        Copy
       </Button>
       <Button ariaLabel={`Delete ${name}`} onClick={() => setIsDeleting(true)}>
         Delete

@@ -9,9 +9,9 @@ import { GeneratorCounts } from './generator-counts.tsx';
 import { GeneratorStatus } from './generator-status.tsx';
 import { LastError } from './last-error.tsx';
 import { LiveSample } from './live-sample.tsx';
+import { PlanInWords } from './plan-in-words.tsx';
 import { burstNow, generatorState } from '#lib/jobs/generator-state.ts';
 import type { GeneratorView } from '#lib/jobs/generator-view.ts';
-import { keyShapeInWords } from '#lib/jobs/key-shape.ts';
 
 interface GeneratorCardProps {
   generator: GeneratorView;
@@ -21,7 +21,7 @@ interface GeneratorCardProps {
 
 /** One generator: what it does, what became of its records, and how to change that. */
 export function GeneratorCard({ generator, nowMs }: GeneratorCardProps) {
-  const { name, description, keyShape, tally, rates, recordsPerSecond } = generator;
+  const { name, description, rates } = generator;
   const state = generatorState(generator, nowMs);
   return (
     <Container
@@ -35,11 +35,11 @@ export function GeneratorCard({ generator, nowMs }: GeneratorCardProps) {
       <SpaceBetween size="s">
         <GeneratorStatus state={state} burst={burstNow(generator, nowMs)} />
         {description !== '' && <Box color="text-body-secondary">{description}</Box>}
-        <Box>Keys: {keyShapeInWords(keyShape)}.</Box>
+        <PlanInWords generator={generator} />
         <GeneratorCounts
-          tally={tally}
+          generator={generator}
           rates={state.kind === 'silent' ? undefined : rates}
-          wantedPerSecond={recordsPerSecond}
+          nowMs={nowMs}
         />
         <LastError generator={generator} nowMs={nowMs} />
         <LiveSample generator={generator} nowMs={nowMs} />

@@ -12,7 +12,10 @@ import { KeyFields } from './key-fields.tsx';
 import { NameFields } from './name-fields.tsx';
 import { generatorsKey } from './queries.ts';
 import { emptyGenerator, type GeneratorInput, generatorSchema, inputOf } from './schema.ts';
+import { SendingFields } from './sending-fields.tsx';
+import { TailFields } from './tail-fields.tsx';
 import { TemplateFields } from './template-fields.tsx';
+import { TrafficFields } from './traffic-fields.tsx';
 import { useSample } from './use-sample.ts';
 import { type FieldErrors, useForm } from '#components/forms/use-form.ts';
 import { useConnection } from '#components/layout/connection.tsx';
@@ -25,7 +28,11 @@ import { templateGallery } from '#lib/jobs/template-gallery.ts';
 interface GeneratorFormProps {
   streamName: string;
   /** The one that is changed; without it one is created. */
-  generator?: GeneratorView;
+  generator?: GeneratorView | undefined;
+  /** The one that a new one is like at first. */
+  model?: GeneratorView | undefined;
+  /** The folders whose files may be tailed. */
+  tailRoots: readonly string[];
 }
 
 export interface GeneratorFieldsProps {
@@ -40,9 +47,15 @@ const newGenerator = (): GeneratorInput => ({
   template: templateGallery[0]?.template ?? '',
 });
 
+const copyOf = (model: GeneratorView): GeneratorInput => ({
+  ...inputOf(model),
+  name: `${model.name.slice(0, 55)} copy`,
+});
+
 /** A generator, and what it would do to each shard before it does it. */
-export function GeneratorForm({ streamName, generator }: GeneratorFormProps) {
-  const form = useGeneratorForm(streamName, generator);
+export function GeneratorForm(props: GeneratorFormProps) {
+  const { streamName, generator, tailRoots } = props;
+  const form = useGeneratorForm(props);
   const { values, errors, failure, isPending } = form;
   const onChange = (changes: Partial<GeneratorInput>) => form.set(changes);
   const fields = { values, errors, onChange };
@@ -69,27 +82,41 @@ export function GeneratorForm({ streamName, generator }: GeneratorFormProps) {
         <SpaceBetween size="l">
           {failure && <FailureAlert title="The generator was not stored" failure={failure} />}
           <NameFields {...fields} />
-          <TemplateFields {...fields} sample={sample} />
-          <KeyFields {...fields} />
-          <Forecast
-            streamName={streamName}
-            values={values}
-            recordBytes={sample?.averageBytes}
-            ownId={generator?.id}
-          />
+          {values.source === 'tail' ? (
+            <TailFields {...fields} roots={tailRoots} />
+          ) : (
+            <>
+              <TemplateFields {...fields} sample={sample} />
+              <TrafficFields
+                {...fields}
+                streamName={streamName}
+                recordBytes={sample?.averageBytes}
+              />
+              <KeyFields {...fields} />
+            </>
+          )}
+          <SendingFields {...fields} />
+          {values.source === 'template' && (
+            <Forecast
+              streamName={streamName}
+              values={values}
+              recordBytes={sample?.averageBytes}
+              ownId={generator?.id}
+            />
+          )}
         </SpaceBetween>
       </Form>
     </form>
   );
 }
 
-function useGeneratorForm(streamName: string, generator: GeneratorView | undefined) {
+function useGeneratorForm({ streamName, generator, model }: GeneratorFormProps) {
   const router = useRouter();
   const notify = useNotify();
   const client = useQueryClient();
   const { id: connectionId } = useConnection();
   const form = useForm({
-    initial: generator ? inputOf(generator) : newGenerator(),
+    initial: generator ? inputOf(generator) : model ? copyOf(model) : newGenerator(),
     validate: (values: GeneratorInput) => fieldErrors(generatorSchema, values),
     submit: (values) =>
       generator ? changeGenerator(generator.id, values) : createGenerator(streamName, values),

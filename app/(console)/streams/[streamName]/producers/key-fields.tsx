@@ -12,13 +12,24 @@ const shapes = [
   { value: 'uniform', label: 'Uniform', description: 'Each key as often as any other.' },
   {
     value: 'skewed',
-    label: 'Skewed',
+    label: 'Skewed (Zipf)',
     description: 'A few keys very often, most of them seldom, as with words, pages and customers.',
   },
   {
     value: 'hot',
     label: 'One hot key',
     description: 'One key takes a share of its own, always or at times.',
+  },
+  {
+    value: 'entities',
+    label: 'Per entity, in order',
+    description:
+      'Each key in turn; {{seq}} counts its records, so that a reader sees gaps and disorder.',
+  },
+  {
+    value: 'random',
+    label: 'Random',
+    description: 'A UUID for each record: even over all shards, and no order to keep.',
   },
 ] as const;
 
@@ -39,8 +50,12 @@ export function KeyFields(props: GeneratorFieldsProps) {
           }}
         />
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px' }}>
-          <TextField {...props} field="prefix" label="Keys begin with" />
-          <TextField {...props} field="keys" label="Number of keys" isNumber />
+          {values.kind !== 'random' && (
+            <>
+              <TextField {...props} field="prefix" label="Keys begin with" />
+              <TextField {...props} field="keys" label="Number of keys" isNumber />
+            </>
+          )}
           {values.kind === 'skewed' && (
             <TextField
               {...props}

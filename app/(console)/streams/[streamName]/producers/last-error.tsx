@@ -4,6 +4,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { formatDuration } from '#lib/format/duration.ts';
+import { streamGoneName } from '#lib/jobs/generator-report.ts';
 import type { GeneratorView } from '#lib/jobs/generator-view.ts';
 
 interface LastErrorProps {
@@ -15,6 +16,12 @@ interface LastErrorProps {
 export function LastError({ generator: { lastError, isWanted }, nowMs }: LastErrorProps) {
   if (!lastError) return null;
   const ago = `${formatDuration(Math.max(0, nowMs - lastError.atMs))} ago`;
+  if (lastError.name === streamGoneName)
+    return (
+      <Alert type="warning" header={`Stopped ${ago}`}>
+        {lastError.message}
+      </Alert>
+    );
   if (lastError.isOver || !isWanted)
     return (
       <Box color="text-body-secondary" fontSize="body-s">
@@ -24,8 +31,7 @@ export function LastError({ generator: { lastError, isWanted }, nowMs }: LastErr
   if (lastError.isThrottle)
     return (
       <Alert type="warning" header="A shard refuses records">
-        {lastError.message} What is refused is tried again for half a minute, after growing pauses,
-        and given up then.
+        {lastError.message}
       </Alert>
     );
   const { name, message, requestId } = lastError;

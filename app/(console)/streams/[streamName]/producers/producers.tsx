@@ -92,8 +92,8 @@ const NoGenerators = ({ streamName }: { streamName: string }) => (
         <Box variant="h2">No generator writes into this stream</Box>
         <Box color="text-body-secondary">
           A generator makes records from a template, gives them keys in a shape that you choose, and
-          puts them at a steady rate. Before it starts you see what each shard would get, and which
-          one would refuse.
+          puts them at a rate that may change over time; or it tails files. Before it starts you see
+          what each shard would get, and which one would refuse.
         </Box>
         <CreateButton streamName={streamName} />
       </SpaceBetween>

@@ -3,6 +3,7 @@ import { ReadError } from '#lib/aws/read.ts';
 import type { Result } from '#lib/aws/failure.ts';
 import { decodeTagged } from '#lib/aws/tagged-json.ts';
 import type { GeneratorList } from '#lib/jobs/generator-view.ts';
+import type { RecordSamples } from '#lib/jobs/sample-records.ts';
 import type { KeyPhase, KeyShape } from '#lib/jobs/key-shape.ts';
 import { type ForecastShard, spreadOverShards } from '#lib/jobs/shard-forecast.ts';
 
@@ -24,18 +25,36 @@ export const generatorsKey = ({ connectionId, streamName }: Place) =>
 
 async function fetchGenerators(place: Place, signal: AbortSignal): Promise<GeneratorList> {
   const params = new URLSearchParams({ connection: place.connectionId, stream: place.streamName });
-  const response = await fetch(`/api/generators?${params.toString()}`, { signal });
+  return answerOf<GeneratorList>(`/api/generators?${params.toString()}`, { signal });
+}
+
+async function answerOf<Data>(path: string, init: RequestInit): Promise<Data> {
+  const response = await fetch(path, init);
   if (!response.ok)
     throw new ReadError({
       name: `HTTP ${response.status}`,
-      message: 'The console did not answer with the generators.',
+      message: 'The console did not answer.',
       retryable: true,
     });
-  // The route answers in this shape.
-  const result = decodeTagged(await response.text()) as Result<GeneratorList>;
+  // The route at this path answers in this shape.
+  const result = decodeTagged(await response.text()) as Result<Data>;
   if (!result.ok) throw new ReadError(result.failure);
   return result.data;
 }
+
+/** A few records of a template that is being written, made on the server. */
+export const sampleQuery = (template: string, keyShape: KeyShape) =>
+  queryOptions<RecordSamples, ReadError>({
+    queryKey: ['generator-sample', template, keyShape],
+    queryFn: ({ signal }) =>
+      answerOf<RecordSamples>('/api/generators/sample', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ template, keyShape }),
+        signal,
+      }),
+    gcTime: 10_000,
+  });
 
 /** Which share of a key shape's records goes to which shard. It costs an MD5 a key, so the answer is kept. */
 export const spreadQuery = (shape: KeyShape, phase: KeyPhase, shards: readonly ForecastShard[]) =>

@@ -22,6 +22,9 @@ describe('a generator’s form', () => {
           share: 0.7,
           burst: { seconds: 60, everySeconds: 180 },
         },
+        traffic: { kind: 'constant' },
+        sending: { aggregates: false, encrypts: false, retry: 'failed' },
+        tail: null,
       },
     });
   });
@@ -45,14 +48,39 @@ describe('a generator’s form', () => {
     [{ kind: 'hot', sharePercent: '101' }, 'sharePercent'],
     [{ kind: 'hot', burstSeconds: '180' }, 'burstSeconds'],
     [{ kind: 'hot', burstEverySeconds: '' }, 'burstEverySeconds'],
+    [{ traffic: 'wave', lowest: '-1' }, 'lowest'],
+    [{ traffic: 'spike', peak: '' }, 'peak'],
+    [{ traffic: 'bursts', peakSeconds: '60', everySeconds: '60' }, 'peakSeconds'],
+    [{ traffic: 'ramp', overSeconds: '0' }, 'overSeconds'],
+    [{ traffic: 'recorded' }, 'traffic'],
+    [{ source: 'tail', filePattern: '' }, 'filePattern'],
+    [{ source: 'tail', multiLineStartPattern: '(' }, 'multiLineStartPattern'],
+    [{ source: 'tail', maxBufferAgeMillis: '999' }, 'maxBufferAgeMillis'],
+    [{ source: 'tail', maxBufferSizeRecords: '501' }, 'maxBufferSizeRecords'],
+    [{ source: 'tail', processing: 'CSVTOJSON' }, 'fieldNames'],
   ] satisfies [Partial<typeof input>, string][])('%j is wrong at its field', (changes, field) => {
     expect(Object.keys(errors(changes))).toContain(field);
   });
 });
 
-test('a plan becomes its form again', () => {
-  for (const kind of ['uniform', 'skewed', 'hot'] as const) {
-    const { plan, ...names } = generatorSchema.parse({ ...input, kind, sharePercent: '12.5' });
-    expect(generatorSchema.parse(inputOf({ ...names, ...plan }))).toEqual({ ...names, plan });
-  }
+test.each([
+  ...(['uniform', 'skewed', 'hot', 'entities', 'random'] as const).map((kind) => ({ kind })),
+  ...(['wave', 'spike', 'ramp', 'bursts'] as const).map((traffic) => ({ traffic })),
+  {
+    traffic: 'recorded' as const,
+    recording: {
+      kind: 'recorded' as const,
+      streamName: 'clicks',
+      fromMs: 0,
+      stepSeconds: 60,
+      rates: [1, 2],
+    },
+  },
+  { aggregates: true, encrypts: true, retry: 'kpl' as const },
+  { source: 'tail' as const, multiLineStartPattern: '^a' },
+  { source: 'tail' as const, processing: 'CSVTOJSON' as const, fieldNames: 'a, b' },
+  { source: 'tail' as const, processing: 'LOGTOJSON' as const, matchPattern: '(.*)' },
+])('a plan becomes its form again: %j', (changes) => {
+  const { plan, ...names } = generatorSchema.parse({ ...input, sharePercent: '12.5', ...changes });
+  expect(generatorSchema.parse(inputOf({ ...names, ...plan }))).toEqual({ ...names, plan });
 });

@@ -1,40 +1,47 @@
 import { z } from 'zod';
+import { numberIn } from './field-values.ts';
+import { emptyKeys, keyComplaints, type KeyInput, keyInputOf, shapeOf } from './key-input.ts';
+import { emptyTail, flowOf, tailComplaints, type TailInput, tailInputOf } from './tail-input.ts';
+import {
+  emptyTraffic,
+  type Recording,
+  trafficComplaints,
+  type TrafficInput,
+  trafficInputOf,
+  trafficOf,
+} from './traffic-input.ts';
 import { type GeneratorPlan, mostRecordsPerSecond } from '#lib/jobs/generator-plan.ts';
 import { type KeyShape, keyShapeSchema } from '#lib/jobs/key-shape.ts';
-import { compileTemplate } from '#lib/jobs/template.ts';
-import { templateWords } from '#lib/jobs/words.ts';
+import type { RetryPolicyName } from '#lib/jobs/retry-policy.ts';
+import { plainSending, sendingSchema } from '#lib/jobs/sending.ts';
+import { agentFlowSchema, type AgentFlow } from '#lib/jobs/tail/agent-flow.ts';
+import { patternComplaint } from '#lib/jobs/tail/pattern-complaint.ts';
+import { templateComplaint } from '#lib/jobs/template-complaint.ts';
+import { type TrafficShape, trafficShapeSchema } from '#lib/jobs/traffic-shape.ts';
 
 /** What the form holds: fields as they are typed. */
-export interface GeneratorInput {
+export interface GeneratorInput extends KeyInput, TrafficInput, TailInput {
   name: string;
   description: string;
+  /** Where records come from. */
+  source: 'template' | 'tail';
   template: string;
   recordsPerSecond: string;
-  kind: KeyShape['kind'];
-  prefix: string;
-  keys: string;
-  exponent: string;
-  hotKey: string;
-  sharePercent: string;
-  isAtTimes: boolean;
-  burstSeconds: string;
-  burstEverySeconds: string;
+  aggregates: boolean;
+  encrypts: boolean;
+  retry: RetryPolicyName;
 }
 
 export const emptyGenerator: GeneratorInput = {
   name: '',
   description: '',
+  source: 'template',
   template: '',
   recordsPerSecond: '100',
-  kind: 'uniform',
-  prefix: 'user-',
-  keys: '1000',
-  exponent: '1',
-  hotKey: 'user-7',
-  sharePercent: '80',
-  isAtTimes: true,
-  burstSeconds: '60',
-  burstEverySeconds: '180',
+  ...plainSending,
+  ...emptyKeys,
+  ...emptyTraffic,
+  ...emptyTail,
 };
 
 export interface ValidGenerator {
@@ -43,109 +50,132 @@ export interface ValidGenerator {
   plan: Omit<GeneratorPlan, 'streamName'>;
 }
 
-const wholeNumber = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
+const text = z.string().max(2_000);
 
 const fields = z.object({
   name: z.string().trim().min(1, 'Give it a name.').max(60, 'At most 60 characters.'),
   description: z.string().trim().max(400, 'At most 400 characters.'),
+  source: z.enum(['template', 'tail']),
   template: z.string(),
-  recordsPerSecond: z.string().refine((text) => isRate(wholeNumber(text)), {
-    message: `Enter 0.1 to ${mostRecordsPerSecond.toLocaleString('en-US')} records a second.`,
-  }),
-  kind: z.enum(['uniform', 'skewed', 'hot']),
+  recordsPerSecond: text,
+  ...sendingSchema.shape,
+  kind: z.enum(['uniform', 'skewed', 'hot', 'entities', 'random']),
   prefix: z.string().max(100, 'At most 100 characters.'),
-  keys: z.string(),
-  exponent: z.string(),
-  hotKey: z.string(),
-  sharePercent: z.string(),
+  keys: text,
+  exponent: text,
+  hotKey: text,
+  sharePercent: text,
   isAtTimes: z.boolean(),
-  burstSeconds: z.string(),
-  burstEverySeconds: z.string(),
+  burstSeconds: text,
+  burstEverySeconds: text,
+  traffic: z.enum(['constant', 'wave', 'spike', 'ramp', 'bursts', 'recorded']),
+  lowest: text,
+  periodSeconds: text,
+  peak: text,
+  afterSeconds: text,
+  peakSeconds: text,
+  everySeconds: text,
+  rampTo: text,
+  overSeconds: text,
+  recording: z.custom<Recording>().optional(),
+  filePattern: text,
+  initialPosition: agentFlowSchema.shape.initialPosition,
+  maxBufferAgeMillis: text,
+  maxBufferSizeBytes: text,
+  maxBufferSizeRecords: text,
+  partitionKeyOption: agentFlowSchema.shape.partitionKeyOption,
+  multiLineStartPattern: text,
+  skipHeaderLines: text,
+  processing: z.enum(['NONE', 'SINGLELINE', 'CSVTOJSON', 'LOGTOJSON']),
+  fieldNames: text,
+  delimiter: text,
+  logFormat: z.enum(['COMMONAPACHELOG', 'COMBINEDAPACHELOG', 'APACHEERRORLOG', 'SYSLOG']),
+  matchPattern: text,
 });
 
+type Fields = z.infer<typeof fields>;
+
 const isRate = (rate: number) => rate >= 0.1 && rate <= mostRecordsPerSecond;
+const rateComplaint = `Enter 0.1 to ${mostRecordsPerSecond.toLocaleString('en-US')} records a second.`;
 
 /** Checks what the form holds and makes a plan of it. Complaints are at the form's fields. */
 export const generatorSchema = fields.transform((input, context): ValidGenerator => {
   const complain = (field: keyof GeneratorInput, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message });
-  const complaint = templateComplaint(input.template);
-  if (complaint !== undefined) complain('template', complaint);
-  const shape = keyShapeSchema.safeParse(shapeOf(input));
-  for (const { path } of shape.error?.issues ?? []) {
-    const [field, message] = complaints[path.join('.')] ?? ['kind', 'This shape cannot be used.'];
-    complain(field, message);
-  }
-  if (!shape.success || complaint !== undefined) return z.NEVER;
-  const { name, description, template } = input;
-  const recordsPerSecond = wholeNumber(input.recordsPerSecond);
-  return { name, description, plan: { template, recordsPerSecond, keyShape: shape.data } };
+  const plan = input.source === 'tail' ? tailPlan(input, complain) : templatePlan(input, complain);
+  if (!plan) return z.NEVER;
+  const { name, description, aggregates, encrypts, retry } = input;
+  return { name, description, plan: { ...plan, sending: { aggregates, encrypts, retry } } };
 });
 
-const complaints: Record<string, [keyof GeneratorInput, string]> = {
-  prefix: ['prefix', 'Enter what keys begin with, such as user-.'],
-  keys: ['keys', 'Enter 1 to 10,000 keys.'],
-  exponent: ['exponent', 'Enter 0.1 to 4.'],
-  hotKey: ['hotKey', 'Enter a key of 1 to 256 characters.'],
-  share: ['sharePercent', 'Enter 1 to 100.'],
-  'burst.seconds': ['burstSeconds', 'Enter whole seconds, fewer than from one start to the next.'],
-  'burst.everySeconds': ['burstEverySeconds', 'Enter 2 to 86,400 whole seconds.'],
-};
+type Complain = (field: keyof GeneratorInput, message: string) => void;
+type Plan = Omit<ValidGenerator['plan'], 'sending'>;
 
-/** The shape that the fields say, right or wrong. */
-export function shapeOf(input: GeneratorInput): unknown {
-  const { kind, prefix, hotKey } = input;
-  const keys = wholeNumber(input.keys);
-  if (kind === 'uniform') return { kind, prefix, keys };
-  if (kind === 'skewed') return { kind, prefix, keys, exponent: wholeNumber(input.exponent) };
-  const burst = {
-    seconds: wholeNumber(input.burstSeconds),
-    everySeconds: wholeNumber(input.burstEverySeconds),
-  };
-  const share = wholeNumber(input.sharePercent) / 100;
-  return { kind, prefix, keys, hotKey, share, ...(input.isAtTimes && { burst }) };
-}
-
-export function templateComplaint(template: string): string | undefined {
-  try {
-    compileTemplate(template, templateWords());
+function templatePlan(input: Fields, complain: Complain): Plan | undefined {
+  const complaint = templateComplaint(input.template);
+  if (complaint !== undefined) complain('template', complaint);
+  const recordsPerSecond = numberIn(input.recordsPerSecond);
+  if (!isRate(recordsPerSecond)) complain('recordsPerSecond', rateComplaint);
+  const keyShape = checked(keyShapeSchema, shapeOf(input), keyComplaints, complain);
+  const traffic = checked(trafficShapeSchema, trafficOf(input), trafficComplaints, complain);
+  if (complaint !== undefined || !keyShape || !traffic || !isRate(recordsPerSecond))
     return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return { template: input.template, recordsPerSecond, keyShape, traffic, tail: null };
 }
 
-/** The form of a generator that exists. */
-export function inputOf(generator: {
+function tailPlan(input: Fields, complain: Complain): Plan | undefined {
+  let isWrong = false;
+  for (const field of ['multiLineStartPattern', 'matchPattern'] as const) {
+    const complaint = patternComplaint(input[field]);
+    if (complaint === undefined) continue;
+    complain(field, complaint);
+    isWrong = true;
+  }
+  const tail = checked(agentFlowSchema, flowOf(input), tailComplaints, complain);
+  if (!tail || isWrong) return undefined;
+  return {
+    template: '',
+    recordsPerSecond: 1,
+    keyShape: { kind: 'random' },
+    traffic: { kind: 'constant' },
+    tail,
+  };
+}
+
+function checked<Value>(
+  schema: z.ZodType<Value>,
+  value: unknown,
+  complaints: Readonly<Record<string, [keyof GeneratorInput, string]>>,
+  complain: Complain,
+): Value | undefined {
+  const parsed = schema.safeParse(value);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const [field, known] = complaints[path.join('.')] ?? complaints[''] ?? ['name', message];
+    complain(field, known);
+  }
+  return parsed.data;
+}
+
+interface Existing {
   name: string;
   description: string;
   template: string;
   recordsPerSecond: number;
   keyShape: KeyShape;
-}): GeneratorInput {
-  const { name, description, template, recordsPerSecond, keyShape } = generator;
-  const { kind, prefix, keys } = keyShape;
-  const input: GeneratorInput = {
-    ...emptyGenerator,
-    name,
-    description,
-    template,
-    kind,
-    prefix,
-    recordsPerSecond: String(recordsPerSecond),
-    keys: String(keys),
-  };
-  if (keyShape.kind === 'skewed') input.exponent = String(keyShape.exponent);
-  if (keyShape.kind !== 'hot') return input;
-  const { hotKey, share, burst } = keyShape;
-  return {
-    ...input,
-    hotKey,
-    sharePercent: String(Math.round(share * 1_000) / 10),
-    isAtTimes: burst !== undefined,
-    ...(burst && {
-      burstSeconds: String(burst.seconds),
-      burstEverySeconds: String(burst.everySeconds),
-    }),
-  };
+  traffic: TrafficShape;
+  sending: GeneratorPlan['sending'];
+  tail: AgentFlow | null;
 }
+
+/** The form of a generator that exists. */
+export const inputOf = (generator: Existing): GeneratorInput => ({
+  name: generator.name,
+  description: generator.description,
+  source: generator.tail ? 'tail' : 'template',
+  template: generator.template,
+  recordsPerSecond: String(generator.recordsPerSecond),
+  ...generator.sending,
+  ...keyInputOf(generator.keyShape),
+  ...trafficInputOf(generator.traffic),
+  ...(generator.tail ? tailInputOf(generator.tail) : emptyTail),
+});

@@ -57,18 +57,26 @@ export function TemplateFields({ values, errors, onChange, sample }: TemplateFie
   );
 }
 
+/** Five records, so that a person sees what changes from one to the next. */
 function Preview({ sample }: { sample: Sample | undefined }) {
   if (!sample || sample.complaint !== undefined)
     return <Box color="text-body-secondary">A record appears here as soon as one can be made.</Box>;
-  const { partitionKey, text, isJson, averageBytes } = sample;
+  const { records, isJson, averageBytes } = sample;
   return (
     <SpaceBetween size="xs">
-      <Box variant="awsui-key-label">A record of it</Box>
-      <CodeBlock label="A record of it">{text}</CodeBlock>
-      <Box color="text-body-secondary" fontSize="body-s">
-        {isJson ? 'JSON' : 'Text'}, partition key {partitionKey}, about{' '}
-        {formatBytes(Math.round(averageBytes))} with its key.
+      <Box variant="awsui-key-label">
+        {records.length} records of it, {isJson ? 'JSON' : 'text'}, about{' '}
+        {formatBytes(Math.round(averageBytes))} each with its key
       </Box>
+      <CodeBlock label="Records of it">
+        {records
+          .map(({ partitionKey, text }) => `${partitionKey}: ${oneLine(text, isJson)}`)
+          .join('\n')}
+      </CodeBlock>
     </SpaceBetween>
   );
 }
+
+/** JSON without its line breaks: what is sent has them, but five records must be compared. */
+const oneLine = (text: string, isJson: boolean): string =>
+  isJson ? text.replaceAll(/\s*\n\s*/g, ' ') : text;

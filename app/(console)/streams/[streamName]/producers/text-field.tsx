@@ -6,7 +6,9 @@ import type { GeneratorFieldsProps } from './generator-form.tsx';
 import type { GeneratorInput } from './schema.ts';
 
 interface TextFieldProps extends GeneratorFieldsProps {
-  field: Exclude<keyof GeneratorInput, 'isAtTimes'>;
+  field: {
+    [Field in keyof GeneratorInput]-?: GeneratorInput[Field] extends string ? Field : never;
+  }[keyof GeneratorInput];
   label: string;
   constraint?: string;
   isNumber?: boolean;

@@ -1,50 +1,51 @@
 'use client';
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type GeneratorInput, shapeOf, templateComplaint } from './schema.ts';
-import { createKeyPicker, keyShapeSchema } from '#lib/jobs/key-shape.ts';
-import { compileTemplate } from '#lib/jobs/template.ts';
-import { templateWords } from '#lib/jobs/words.ts';
+import { shapeOf } from './key-input.ts';
+import { sampleQuery } from './queries.ts';
+import type { GeneratorInput } from './schema.ts';
+import { type KeyShape, keyShapeSchema } from '#lib/jobs/key-shape.ts';
+import type { RecordSamples } from '#lib/jobs/sample-records.ts';
+import { templateComplaint } from '#lib/jobs/template-complaint.ts';
 
 export interface Sample {
-  /** Why there is no record. */
+  /** Why there is none. */
   complaint: string | undefined;
-  partitionKey: string;
-  text: string;
+  records: RecordSamples['records'];
   isJson: boolean;
   /** Of several such records, keys included. */
   averageBytes: number;
 }
 
-const againMs = 1_500;
-const samples = 20;
+const typingMs = 200;
+const anyKeys: KeyShape = { kind: 'uniform', prefix: 'key-', keys: 100 };
 
-/** A record as the generator would make it, a new one now and then; undefined until the page has come to life. */
+/** Records as the generator would make them, new ones when a person stops typing for a moment. */
 export function useSample(values: GeneratorInput): Sample | undefined {
-  const [sample, setSample] = useState<Sample>();
-  useEffect(() => {
-    const make = () => setSample(makeSample(values));
-    make();
-    const timer = setInterval(make, againMs);
-    return () => clearInterval(timer);
-  }, [values]);
-  return sample;
+  const settled = useSettled(values);
+  const { template, source } = settled;
+  const keyShape = keyShapeSchema.safeParse(shapeOf(settled)).data ?? anyKeys;
+  const ownComplaint = source === 'template' ? templateComplaint(template) : undefined;
+  const { data, error } = useQuery({
+    ...sampleQuery(template, keyShape),
+    enabled: source === 'template' && ownComplaint === undefined,
+    placeholderData: keepPreviousData,
+  });
+  const complaint = ownComplaint ?? data?.complaint ?? error?.failure.message;
+  if (complaint !== undefined) return { complaint, records: [], isJson: false, averageBytes: 0 };
+  if (!data || data.records.length === 0) return undefined;
+  const averageBytes =
+    data.records.reduce((sum, { bytes }) => sum + bytes, 0) / data.records.length;
+  return { complaint, records: data.records, isJson: data.isJson, averageBytes };
 }
 
-const encoder = new TextEncoder();
-
-function makeSample(values: GeneratorInput): Sample {
-  const none = { partitionKey: '', text: '', isJson: false, averageBytes: 0 };
-  const complaint = templateComplaint(values.template);
-  if (complaint !== undefined) return { complaint, ...none };
-  const template = compileTemplate(values.template, templateWords());
-  const shape = keyShapeSchema.safeParse(shapeOf(values));
-  const pick = shape.success ? createKeyPicker(shape.data, Math.random) : () => 'key';
-  const made = Array.from({ length: samples }, (_, index) => {
-    const partitionKey = pick(0);
-    const text = template.render({ nowMs: Date.now(), number: index + 1, partitionKey });
-    return { partitionKey, text, bytes: encoder.encode(text + partitionKey).byteLength };
-  });
-  const averageBytes = made.reduce((sum, { bytes }) => sum + bytes, 0) / samples;
-  return { complaint, ...none, ...made[0], isJson: template.isJson, averageBytes };
+/** The values as they were when they last stood still. */
+function useSettled(values: GeneratorInput): GeneratorInput {
+  const [settled, setSettled] = useState(values);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(values), typingMs);
+    return () => clearTimeout(timer);
+  }, [values]);
+  return settled;
 }

@@ -9,6 +9,8 @@ const special: readonly [string, string][] = [
   ['{{now}}', 'the time, as in 2026-11-22T20:16:05.123Z; {{now.ms}} in milliseconds since 1970'],
   ['{{key}}', 'the partition key of the record'],
   ['{{n}}', 'the number of the record in this run, from 1'],
+  ['{{id}}', 'an id of the record, the same each time it is sent: duplicates show by it'],
+  ['{{seq}}', 'the how-manieth record of its key it is, where keys take turns; else 1'],
   ['{{number 1 6}}', 'a whole number, both ends included'],
   ['{{decimal 18 26 2}}', 'a number with two decimal places'],
   ['{{pick cart|pay|leave}}', 'one of these'],

@@ -1,17 +1,15 @@
 import { notFound } from 'next/navigation';
 import { GeneratorForm } from '../generator-form.tsx';
 import { currentConnection } from '#lib/connections.ts';
-import { db } from '#lib/db.ts';
-import { generatorView } from '#lib/jobs/generator-view.ts';
+import { readGenerator } from '#lib/jobs/read-generators.ts';
+import { tailRoots } from '#lib/jobs/tail/tail-roots.ts';
 
 export default async function GeneratorPage({
   params,
 }: PageProps<'/streams/[streamName]/producers/[generatorId]'>) {
-  const { streamName, generatorId } = await params;
+  const { streamName, generatorId: id } = await params;
   const { id: connectionId } = await currentConnection();
-  const row = await db().generator.findFirst({
-    where: { id: generatorId, connectionId, streamName },
-  });
-  if (!row) notFound();
-  return <GeneratorForm streamName={streamName} generator={generatorView(row)} />;
+  const generator = await readGenerator({ id, connectionId, streamName });
+  if (!generator) notFound();
+  return <GeneratorForm streamName={streamName} generator={generator} tailRoots={tailRoots()} />;
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const fieldNames = z.array(z.string().min(1).max(100)).max(200);
+
+/** What a line becomes before it is sent. https://docs.aws.amazon.com/streams/latest/dev/writing-with-agents.html */
+export const dataProcessingSchema = z.discriminatedUnion('optionName', [
+  z.object({ optionName: z.literal('NONE') }),
+  /** The lines of one record on one line. */
+  z.object({ optionName: z.literal('SINGLELINE') }),
+  z.object({
+    optionName: z.literal('CSVTOJSON'),
+    customFieldNames: fieldNames.min(1),
+    delimiter: z.string().min(1).max(5),
+  }),
+  z.object({
+    optionName: z.literal('LOGTOJSON'),
+    logFormat: z.enum(['COMMONAPACHELOG', 'COMBINEDAPACHELOG', 'APACHEERRORLOG', 'SYSLOG']),
+    /** In place of the format's own; each group is a field. */
+    matchPattern: z.string().max(2_000).optional(),
+    customFieldNames: fieldNames.optional(),
+  }),
+]);
+
+export type DataProcessing = z.infer<typeof dataProcessingSchema>;
+
+/** One flow of a Kinesis Agent, in its own words, with its own defaults and ranges. */
+export const agentFlowSchema = z.object({
+  filePattern: z.string().min(1).max(1_000),
+  initialPosition: z.enum(['START_OF_FILE', 'END_OF_FILE']),
+  maxBufferAgeMillis: z.int().min(1_000).max(900_000),
+  maxBufferSizeBytes: z.int().min(1).max(5_242_880),
+  maxBufferSizeRecords: z.int().min(1).max(500),
+  partitionKeyOption: z.enum(['RANDOM', 'DETERMINISTIC']),
+  multiLineStartPattern: z.string().min(1).max(2_000).optional(),
+  skipHeaderLines: z.int().min(0).max(1_000),
+  dataProcessing: dataProcessingSchema,
+});
+
+export type AgentFlow = z.infer<typeof agentFlowSchema>;
+
+/** As an agent without configuration has it; the code's 5 MiB, not the 4 MiB of the documentation. */
+export const defaultFlow: Omit<AgentFlow, 'filePattern'> = {
+  initialPosition: 'END_OF_FILE',
+  maxBufferAgeMillis: 60_000,
+  maxBufferSizeBytes: 5_242_880,
+  maxBufferSizeRecords: 500,
+  partitionKeyOption: 'RANDOM',
+  skipHeaderLines: 0,
+  dataProcessing: { optionName: 'NONE' },
+};
