@@ -6,9 +6,12 @@ import { usePathname } from 'next/navigation';
 /** Path segments that have a name; any other is the name of a thing. */
 const titles: Record<string, string> = {
   streams: 'Streams',
+  alarms: 'Alarms',
+  lab: 'Lab',
   connections: 'Connections',
   settings: 'Settings',
-  create: 'Create stream',
+  'streams/create': 'Create stream',
+  'alarms/create': 'Create alarm',
   add: 'Add connection',
   edit: 'Edit connection',
 };
@@ -21,7 +24,7 @@ export function Breadcrumbs() {
     segment === undefined
       ? []
       : {
-          text: titles[segment] ?? decodeURIComponent(segment),
+          text: titleOf(feature, segment),
           href: index === 0 ? `/${feature}` : `/${feature}/${thing}`,
         },
   );
@@ -31,4 +34,10 @@ export function Breadcrumbs() {
       ariaLabel="Breadcrumbs"
     />
   );
+}
+
+function titleOf(feature: string, segment: string): string {
+  const known = titles[segment] ?? titles[`${feature}/${segment}`];
+  if (known !== undefined) return known;
+  return feature === 'alarms' ? 'Edit alarm' : decodeURIComponent(segment);
 }

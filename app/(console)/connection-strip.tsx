@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ConnectionLock } from './connection-lock.tsx';
+import { LabMarks } from './lab-marks.tsx';
 import { identityQuery } from './queries.ts';
 import { VirtualTime } from './virtual-time.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
@@ -22,7 +23,14 @@ export function ConnectionStrip() {
         {simulated ? ' · nothing here is real or costs money' : <RealPlace />}
       </span>
       <span className="end">
-        {simulated ? <VirtualTime /> : <ConnectionLock connection={connection} />}
+        {simulated ? (
+          <>
+            <LabMarks />
+            <VirtualTime />
+          </>
+        ) : (
+          <ConnectionLock connection={connection} />
+        )}
         <span className="endpoint">{endpoint ?? `AWS, region ${region}`}</span>
       </span>
     </section>

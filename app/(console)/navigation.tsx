@@ -6,6 +6,8 @@ import { usePathname } from 'next/navigation';
 /** Only what exists. */
 const pages = [
   { type: 'link', text: 'Streams', href: '/streams' },
+  { type: 'link', text: 'Alarms', href: '/alarms' },
+  { type: 'link', text: 'Lab', href: '/lab' },
   { type: 'divider' },
   { type: 'link', text: 'Connections', href: '/connections' },
   { type: 'link', text: 'Settings', href: '/settings' },

@@ -1,7 +1,26 @@
-import { read } from '#lib/aws/read.ts';
+import { queryOptions } from '@tanstack/react-query';
+import type { AlarmList } from '#lib/alarms/alarm-view.ts';
+import { askConsole } from '#lib/aws/ask-console.ts';
+import { read, type ReadError } from '#lib/aws/read.ts';
 
 /** Whose account it is. It does not change under a client. */
 export const identityQuery = () => read('sts', 'GetCallerIdentity', {}, { staleTime: Infinity });
 
 /** The simulator's clock. */
 export const clockQuery = () => read('lab', 'GetClock', {}, { refetchInterval: 5_000 });
+
+/** What goes wrong on purpose. In sight on every page, whoever set it. */
+export const faultsQuery = () => read('lab', 'ListFaults', {}, { refetchInterval: 5_000 });
+
+/** Whether limits hold where streams have no setting of their own. */
+export const limitsQuery = () => read('lab', 'GetLimits', {}, { refetchInterval: 5_000 });
+
+export const alarmsKey = (connectionId: string) => ['alarms', connectionId] as const;
+
+/** The alarms of a connection. Every page counts those that ring. */
+export const alarmsQuery = (connectionId: string) =>
+  queryOptions<AlarmList, ReadError>({
+    queryKey: alarmsKey(connectionId),
+    queryFn: ({ signal }) => askConsole('/api/alarms', { connection: connectionId }, signal),
+    refetchInterval: 3_000,
+  });

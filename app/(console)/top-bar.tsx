@@ -3,6 +3,8 @@
 import type { ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useRouter } from 'next/navigation';
+import { useAlarmButton } from './use-alarm-button.ts';
+import { useClockMenu } from './use-clock-menu.ts';
 import { useSwitchConnection } from './use-switch-connection.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
@@ -17,6 +19,8 @@ export function TopBar({ connections }: { connections: readonly ConnectionView[]
     <TopNavigation
       identity={{ href: '/streams', logo: { src: '/wordmark.svg', alt: 'Kinetoscope' } }}
       utilities={[
+        useAlarmButton(),
+        useClockMenu(),
         {
           type: 'menu-dropdown',
           text: current.name,

@@ -1,4 +1,5 @@
 import { signMetrics } from './fleet-signs.ts';
+import { pollingHour } from '#lib/prices/metric-requests.ts';
 
 interface Paces {
   listMs: number;
@@ -30,11 +31,6 @@ export function fleetPaces(simulated: boolean, streams = 0): Paces {
   return streams > manyStreams ? { ...realPaces, signsMs: manySignsMs } : realPaces;
 }
 
-/** https://aws.amazon.com/cloudwatch/pricing/ [unsure] of the price of today. */
-const dollarsPerMetric = 0.01 / 1_000;
-
 /** What an hour of asking for the signs of all streams costs on AWS, whoever asks. */
-export function signsHourDollars(streams: number): number {
-  const rounds = 3_600_000 / fleetPaces(false, streams).signsMs;
-  return rounds * streams * signMetrics.length * dollarsPerMetric;
-}
+export const signsHourDollars = (streams: number): number =>
+  pollingHour(streams * signMetrics.length, fleetPaces(false, streams).signsMs);

@@ -31,6 +31,13 @@ export function StreamsHeader({ count, selected, generators }: StreamsHeaderProp
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button
+              disabled={selected === undefined}
+              disabledReason="Select a stream first."
+              {...(selected && { href: alarmHref(selected.name) })}
+            >
+              Set alarm
+            </Button>
+            <Button
               disabled={!remove.can}
               {...(!remove.can && { disabledReason: remove.reason })}
               onClick={() => setDeleting(selected)}
@@ -60,3 +67,6 @@ export function StreamsHeader({ count, selected, generators }: StreamsHeaderProp
     </>
   );
 }
+
+const alarmHref = (stream: string): string =>
+  `/alarms/create?${new URLSearchParams({ stream, metric: 'recordsRefused' }).toString()}`;

@@ -3,9 +3,10 @@
 import {
   colorBackgroundContainerContent,
   colorChartsThresholdNegative,
+  colorTextBodySecondary,
 } from '@cloudscape-design/design-tokens';
 import { ReferenceLine, usePlotArea } from 'recharts';
-import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
+import type { ChartLine, LimitMark } from '#components/charts/draw/limit-chart.tsx';
 import { linePath, stepPath } from '#components/charts/prepare/line-path.ts';
 
 interface ChartLinesProps {
@@ -57,3 +58,26 @@ export const drawnLimit = ({ value, text }: { value: number; text: string }) => 
     }}
   />
 );
+
+/** An alarm's threshold is somebody's wish, so it does not look like a limit of AWS's. */
+export const drawnMark = ({ value, text, isRinging = false }: LimitMark) => {
+  const color = isRinging ? colorChartsThresholdNegative : colorTextBodySecondary;
+  return (
+    <ReferenceLine
+      key={text}
+      y={value}
+      stroke={color}
+      strokeDasharray="2 3"
+      strokeWidth={isRinging ? 2 : 1}
+      label={{
+        value: text,
+        position: 'insideBottomRight',
+        fill: color,
+        fontSize: 12,
+        stroke: colorBackgroundContainerContent,
+        strokeWidth: 4,
+        paintOrder: 'stroke',
+      }}
+    />
+  );
+};

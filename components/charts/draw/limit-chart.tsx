@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { ChartFrame } from '#components/charts/draw/chart-frame.tsx';
 import { LimitLines } from '#components/charts/draw/limit-lines.tsx';
 import { slotColor } from '#components/charts/draw/series-colors.ts';
@@ -34,6 +34,10 @@ interface LimitChartProps {
   steps: Steps;
   timeZone: TimeZoneChoice;
   limit?: number;
+  /** More lines across, such as an alarm's threshold, in the unit. Those above the chart are not drawn. */
+  marks?: readonly LimitMark[];
+  /** Beside the switch to the table. */
+  controls?: ReactNode;
   scale?: AxisScale;
   /** Charts with the same one share a crosshair. */
   syncId: string;
@@ -42,15 +46,26 @@ interface LimitChartProps {
   withLegend?: boolean;
 }
 
+/** A labelled line across a chart. */
+export interface LimitMark {
+  value: number;
+  text: string;
+  isRinging?: boolean;
+}
+
+const noMarks: readonly LimitMark[] = [];
+
 /** Lines over time against a limit, each with a table twin. */
 export function LimitChart(props: LimitChartProps) {
   const { title, unit, format, series, slots, steps, limit, scale = 'limit' } = props;
+  const { marks = noMarks } = props;
   const lines = useMemo(() => {
     const drawn = series.slice(0, mostSeries).map((one) => lineOf(one, slots));
     const averaged = props.withAverages === true && hidesSeconds(steps) ? drawn : [];
     return [...drawn, ...averagesOf(averaged, steps)];
   }, [series, slots, steps, props.withAverages]);
-  const top = axisTop(Math.max(0, ...lines.map((line) => peakOf(line.values))), limit, scale);
+  const peak = Math.max(0, ...lines.map((line) => peakOf(line.values)));
+  const top = axisTop(peak, limit, scale);
   const limitText = limit === undefined ? undefined : `limit ${format(limit)}`;
   const isAbove = limit !== undefined && limit > top;
   return (
@@ -63,6 +78,7 @@ export function LimitChart(props: LimitChartProps) {
             {...{ title, unit, format, lines, steps, top }}
             timeZone={props.timeZone}
             syncId={props.syncId}
+            marks={marks.filter(({ value }) => value <= top)}
             {...(limit !== undefined &&
               !isAbove && { limit: { value: limit, text: limitText ?? '' } })}
           />
@@ -78,6 +94,7 @@ export function LimitChart(props: LimitChartProps) {
           )}
         </>
       }
+      {...(props.controls !== undefined && { controls: props.controls })}
       table={<SeriesTable {...{ title, steps, format }} series={lines} timeZone={props.timeZone} />}
     />
   );

@@ -13,9 +13,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { ChartLines, drawnLimit } from '#components/charts/draw/chart-lines.tsx';
+import { ChartLines, drawnLimit, drawnMark } from '#components/charts/draw/chart-lines.tsx';
 import { ChartTooltip } from '#components/charts/draw/chart-tooltip.tsx';
-import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
+import type { ChartLine, LimitMark } from '#components/charts/draw/limit-chart.tsx';
 import { timeTicks, valueTicks } from '#components/charts/prepare/axis.ts';
 import { type ChartPoint, chartPoints } from '#components/charts/prepare/chart-points.ts';
 import { hasValue, type Steps, timeOf } from '#components/charts/prepare/series.ts';
@@ -29,6 +29,7 @@ interface LimitLinesProps {
   steps: Steps;
   top: number;
   limit?: { value: number; text: string };
+  marks: readonly LimitMark[];
   timeZone: TimeZoneChoice;
   syncId: string;
 }
@@ -42,10 +43,10 @@ const axisLook = {
 
 /** The lines, axes and crosshair of a chart. */
 export function LimitLines(props: LimitLinesProps) {
-  const { title, unit, lines, steps, limit, syncId } = props;
+  const { title, unit, lines, steps, limit, syncId, marks } = props;
   const [isPointed, setIsPointed] = useState(false);
   const points = useMemo(() => chartPoints(steps), [steps]);
-  const name = `${title} in ${unit}${limit ? `, ${limit.text}` : ''}: ${lines.map((line) => line.name).join(', ')}`;
+  const name = `${[`${title} in ${unit}`, limit?.text, ...marks.map(({ text }) => text)].filter(Boolean).join(', ')}: ${lines.map((line) => line.name).join(', ')}`;
   return (
     <div
       onPointerEnter={() => setIsPointed(true)}
@@ -68,6 +69,7 @@ export function LimitLines(props: LimitLinesProps) {
           {valueAxis(props)}
           {crosshair(props, isPointed)}
           {limit && drawnLimit(limit)}
+          {marks.map(drawnMark)}
           <ChartLines lines={lines} top={props.top} />
           {/* Recharts has a crosshair only where it has a line. */}
           <Line dataKey="step" hide isAnimationActive={false} />

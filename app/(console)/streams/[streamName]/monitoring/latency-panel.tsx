@@ -5,10 +5,12 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { memo } from 'react';
 import { syncId } from './limit-charts.tsx';
+import { useChartAlarms } from './use-chart-alarms.tsx';
 import { useStreamMetrics } from '../use-loads.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
+import { alarmMetrics } from '#lib/alarms/alarm-metrics.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
 import { type StreamMetric, streamSeries } from '#lib/kinesis/stream-metrics.ts';
@@ -48,12 +50,19 @@ const charts: readonly LatencyShown[] = [
   },
 ];
 
+/** Of several lines the last is the one most used. */
+function alarmOf(lines: LatencyShown['lines']) {
+  const metric = lines.at(-1)?.metric ?? 'iteratorAgeMs';
+  return { metric, scale: alarmMetrics[metric].per };
+}
+
 /**
  * How long calls take and how far readers are behind: measured of the stream, not of its shards. It has a query of its
  * own, so that it is not drawn again when only the shards' data came.
  */
 export const LatencyPanel = memo(function LatencyPanel({ streamName }: { streamName: string }) {
   const { timeZone } = usePreferences();
+  const alarmsOn = useChartAlarms(streamName);
   const query = useStreamMetrics(streamName, metrics);
   return (
     <Container
@@ -77,6 +86,7 @@ export const LatencyPanel = memo(function LatencyPanel({ streamName }: { streamN
                 }))}
                 slots={new Map(lines.map(({ metric }, slot) => [metric, slot]))}
                 steps={window.grid}
+                {...alarmsOn({ title, ...alarmOf(lines) })}
                 withLegend
               />
             ))}

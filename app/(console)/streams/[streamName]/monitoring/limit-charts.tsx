@@ -5,7 +5,9 @@ import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { SeriesLegend } from '#components/charts/draw/series-legend.tsx';
 import type { AxisScale } from '#components/charts/prepare/axis.ts';
 import { colorSlots } from '#components/charts/prepare/color-slots.ts';
+import { useChartAlarms } from './use-chart-alarms.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
+import { hotFrom } from '#lib/format/load-level.ts';
 import { formatRate } from '#lib/format/rate.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
@@ -14,6 +16,7 @@ import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 import { type ShardLimit, shardLimits } from '#lib/kinesis/utilisation.ts';
 
 interface LimitChartsProps {
+  streamName: string;
   shown: readonly ShardLoad[];
   grid: TimeGrid;
   metrics: readonly ShardMetric[];
@@ -54,8 +57,10 @@ const charts: readonly LimitShown[] = [
 export const syncId = 'stream';
 
 /** One chart a limit, all with the same time and the same colours. */
-export function LimitCharts({ shown, grid, metrics, scale }: LimitChartsProps) {
+export function LimitCharts({ streamName, shown, grid, metrics, scale }: LimitChartsProps) {
   const { timeZone } = usePreferences();
+  const alarmsOn = useChartAlarms(streamName);
+  const shardIds = shown.map((load) => load.shardId);
   const slots = colorSlots(shown.map((load) => load.shardId));
   return (
     <>
@@ -86,6 +91,12 @@ export function LimitCharts({ shown, grid, metrics, scale }: LimitChartsProps) {
               limit={shardLimits[limit] / per}
               scale={scale}
               syncId={syncId}
+              {...alarmsOn({
+                title,
+                metric: limit,
+                shardIds,
+                threshold: (shardLimits[limit] / per) * hotFrom,
+              })}
               withAverages
             />
           ))}

@@ -16,13 +16,14 @@ import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
 import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
 
 interface LimitPanelProps {
+  streamName: string;
   loads: readonly ShardLoad[];
   grid: TimeGrid;
   metrics: readonly ShardMetric[];
 }
 
 /** The chosen shards against each of their limits. */
-export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
+export function LimitPanel({ streamName, loads, grid, metrics }: LimitPanelProps) {
   const [{ shards: chosen, scale }, setParams] = useQueryStates(monitoringParams);
   const shown = useMemo(() => shownShards(loads, chosen, grid), [loads, chosen, grid]);
   const options = loads.map((load) => ({ value: load.shardId, label: load.shardId }));
@@ -71,7 +72,13 @@ export function LimitPanel({ loads, grid, metrics }: LimitPanelProps) {
         </Header>
       }
     >
-      <LimitCharts shown={shown} grid={grid} metrics={metrics} scale={scale} />
+      <LimitCharts
+        streamName={streamName}
+        shown={shown}
+        grid={grid}
+        metrics={metrics}
+        scale={scale}
+      />
     </Container>
   );
 }

@@ -37,8 +37,8 @@ function Pictures({ streamName, shards, loads, grid, metrics }: PicturesProps) {
       <HeatPanel loads={loads} grid={grid} metrics={metrics} />
       {finding.kind !== 'silent' && (
         <SpaceBetween size="m">
-          <LimitPanel loads={loads} grid={grid} metrics={metrics} />
-          <ThrottlePanel loads={loads} grid={grid} />
+          <LimitPanel streamName={streamName} loads={loads} grid={grid} metrics={metrics} />
+          <ThrottlePanel streamName={streamName} loads={loads} grid={grid} />
           <LatencyPanel streamName={streamName} />
         </SpaceBetween>
       )}

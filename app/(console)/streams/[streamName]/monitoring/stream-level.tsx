@@ -6,6 +6,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { LatencyPanel } from './latency-panel.tsx';
 import { syncId } from './limit-charts.tsx';
+import { useChartAlarms } from './use-chart-alarms.tsx';
 import { LiveBar } from '../live-bar.tsx';
 import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useStreamMetrics } from '../use-loads.ts';
@@ -55,6 +56,7 @@ interface StreamLevelProps {
 /** What can be seen of a stream whose shards are not measured. */
 export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
   const { timeZone } = usePreferences();
+  const alarmsOn = useChartAlarms(streamName);
   const query = useStreamMetrics(streamName, metrics);
   return (
     <SpaceBetween size="m">
@@ -86,6 +88,11 @@ export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
                     },
                   ]}
                   slots={new Map([[metric, 0]])}
+                  {...alarmsOn({
+                    title,
+                    metric,
+                    scale: limit ? 1 : window.grid.periodMs / 60_000,
+                  })}
                   steps={window.grid}
                   {...(limit && { limit: (shardLimits[limit] * shardCount) / per })}
                 />

@@ -8,6 +8,7 @@ import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { syncId } from './limit-charts.tsx';
 import { shownShards } from './shown-shards.ts';
+import { useChartAlarms } from './use-chart-alarms.tsx';
 import { monitoringParams } from '../search-params.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { colorSlots } from '#components/charts/prepare/color-slots.ts';
@@ -18,16 +19,23 @@ import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import { type ShardLoad, spanMs, sumOver, wholeSpan } from '#lib/kinesis/shard-load.ts';
 
 interface ThrottlePanelProps {
+  streamName: string;
   loads: readonly ShardLoad[];
   grid: TimeGrid;
 }
 
 /** What was refused, when, and what that means to a program. */
-export function ThrottlePanel({ loads, grid }: ThrottlePanelProps) {
+export function ThrottlePanel({ streamName, loads, grid }: ThrottlePanelProps) {
   const { timeZone } = usePreferences();
   const [{ shards: chosen }] = useQueryStates(monitoringParams);
   const shown = useMemo(() => shownShards(loads, chosen, grid), [loads, chosen, grid]);
   const period = formatDuration(grid.periodMs);
+  const alarmsOn = useChartAlarms(streamName);
+  const charted = {
+    shardIds: shown.map((load) => load.shardId),
+    threshold: 0,
+    scale: grid.periodMs / 60_000,
+  };
   const series = (of: (load: ShardLoad) => Float64Array) =>
     shown.map((load) => ({ id: load.shardId, name: load.shardId, values: of(load) }));
   const common = {
@@ -44,12 +52,14 @@ export function ThrottlePanel({ loads, grid }: ThrottlePanelProps) {
           title="Throttled records"
           unit={`records refused in ${period}`}
           series={series((load) => load.recordsRefused)}
+          {...alarmsOn({ title: 'Throttled records', metric: 'recordsRefused', ...charted })}
           {...common}
         />
         <LimitChart
           title="Throttled reads"
           unit={`GetRecords calls refused in ${period}`}
           series={series((load) => load.readsRefused)}
+          {...alarmsOn({ title: 'Throttled reads', metric: 'readsRefused', ...charted })}
           {...common}
         />
       </ColumnLayout>
@@ -58,7 +68,7 @@ export function ThrottlePanel({ loads, grid }: ThrottlePanelProps) {
   );
 }
 
-function Explained({ loads, grid }: ThrottlePanelProps) {
+function Explained({ loads, grid }: Omit<ThrottlePanelProps, 'streamName'>) {
   const whole = wholeSpan(grid);
   const sum = (of: (load: ShardLoad) => Float64Array) =>
     loads.reduce((total, load) => total + sumOver(of(load), whole), 0);

@@ -1,0 +1,95 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Form from '@cloudscape-design/components/form';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { changeAlarm, createAlarm } from './actions.ts';
+import { RuleFields } from './rule-fields.tsx';
+import { type AlarmInput, alarmSchema } from './schema.ts';
+import { SubjectFields } from './subject-fields.tsx';
+import { alarmsKey } from '../queries.ts';
+import { FormFailure } from '#components/forms/form-failure.tsx';
+import { useForm } from '#components/forms/use-form.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import { useNotify } from '#components/layout/notifications.tsx';
+import { fieldErrors } from '#lib/field-errors.ts';
+import { formatDollars } from '#lib/format/dollars.ts';
+import { alarmMonth } from '#lib/prices/metric-requests.ts';
+
+interface AlarmFormProps {
+  /** The alarm that is edited; without it one is made. */
+  id?: string;
+  initial: AlarmInput;
+}
+
+export function AlarmForm({ id, initial }: AlarmFormProps) {
+  const form = useAlarmForm(id, initial);
+  const { simulated } = useConnection();
+  const fields = { values: form.values, errors: form.errors, onChange: form.set };
+  return (
+    <form {...form.formProps}>
+      <Form
+        header={<Header variant="h1">{id === undefined ? 'Create alarm' : initial.name}</Header>}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button formAction="none" href="/alarms">
+              Cancel
+            </Button>
+            <Button variant="primary" loading={form.isPending}>
+              {id === undefined ? 'Create alarm' : 'Save'}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          {form.failure && <FormFailure title="The alarm was not stored" failure={form.failure} />}
+          <Container header={<Header variant="h2">What is watched</Header>}>
+            <SubjectFields {...fields} />
+          </Container>
+          <Container header={<Header variant="h2">When it rings</Header>}>
+            <SpaceBetween size="l">
+              <RuleFields {...fields} />
+              <FormField label="Name" errorText={form.errors.name}>
+                <Input
+                  value={form.values.name}
+                  placeholder="Orders are throttled"
+                  onChange={({ detail }) => form.set({ name: detail.value })}
+                />
+              </FormField>
+              <Box color="text-body-secondary">
+                {simulated
+                  ? 'The workers look every two seconds. Nothing here costs money.'
+                  : `The workers ask CloudWatch once a minute: about ${formatDollars(alarmMonth())} a month.`}
+              </Box>
+            </SpaceBetween>
+          </Container>
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
+}
+
+function useAlarmForm(id: string | undefined, initial: AlarmInput) {
+  const router = useRouter();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const { id: connectionId } = useConnection();
+  const form = useForm({
+    initial,
+    validate: (values: AlarmInput) => fieldErrors(alarmSchema, values),
+    submit: (values) => (id === undefined ? createAlarm(values) : changeAlarm(id, values)),
+    async onDone() {
+      await client.invalidateQueries({ queryKey: alarmsKey(connectionId) });
+      notify({ type: 'success', content: `${form.values.name} is being watched.` });
+      router.push('/alarms');
+    },
+  });
+  return form;
+}

@@ -1,0 +1,4 @@
+import { parseAsString } from 'nuqs/server';
+
+/** The list's. */
+export const alarmsParams = { selected: parseAsString };

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+export const clockSpeeds = [1, 10, 60, 1_000] as const;
+
+/** How far to jump, and what is past then. */
+export const clockJumps = [
+  { text: '1 minute', seconds: 60 },
+  { text: '5 minutes: iterators expire', seconds: 300 },
+  { text: '1 hour', seconds: 3_600 },
+  { text: '24 hours: retention by default', seconds: 86_400 },
+  { text: '7 days', seconds: 7 * 86_400 },
+] as const;
+
+/** One of them at a time, as SetClock takes it. */
+export const clockChangeSchema = z.union([
+  z.object({ speed: z.number().min(0.01).max(1_000) }),
+  z.object({ frozen: z.boolean() }),
+  z.object({
+    advanceSeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(366 * 86_400),
+  }),
+]);
+
+export type ClockChange = z.infer<typeof clockChangeSchema>;

@@ -1,0 +1,77 @@
+'use client';
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Toggle from '@cloudscape-design/components/toggle';
+import { useQuery } from '@tanstack/react-query';
+import { useLabAction } from './use-lab-action.ts';
+import { changeClock } from '../clock-actions.ts';
+import { clockJumps, clockSpeeds } from '../clock-steps.ts';
+import { clockQuery } from '../queries.ts';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
+import { QueryStates } from '#components/layout/query-states.tsx';
+import { formatTime } from '#lib/format/time.ts';
+
+/** The simulator's time: what takes a day of it can be seen in a second of ours. */
+export function ClockPanel() {
+  const query = useQuery(clockQuery());
+  const { timeZone } = usePreferences();
+  const { run, failure, isPending } = useLabAction();
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="One clock for all that the simulator does: retention, iterators, throttles, metrics. Time never goes back."
+        >
+          Clock
+        </Header>
+      }
+    >
+      <QueryStates query={query} loading="Asking for the time">
+        {({ Now, Speed = 1, Frozen = false }) => (
+          <SpaceBetween size="m">
+            {failure && <FailureAlert title="The clock was not changed" failure={failure} />}
+            <Box fontSize="heading-m">{Now ? formatTime(Now.getTime(), timeZone) : 'Unknown'}</Box>
+            <Toggle
+              checked={Frozen}
+              disabled={isPending}
+              onChange={({ detail }) => run(() => changeClock({ frozen: detail.checked }))}
+            >
+              Frozen
+            </Toggle>
+            <FormField label="Speed" description="Simulated seconds in one of ours.">
+              <SegmentedControl
+                label="Speed"
+                selectedId={`${Speed}`}
+                options={clockSpeeds.map((speed) => ({ id: `${speed}`, text: `×${speed}` }))}
+                onChange={({ detail }) =>
+                  run(() => changeClock({ speed: Number(detail.selectedId) }))
+                }
+              />
+            </FormField>
+            <FormField label="Jump ahead">
+              <SpaceBetween direction="horizontal" size="xs">
+                {clockJumps.map(({ text, seconds }) => (
+                  <Button
+                    key={text}
+                    disabled={isPending}
+                    onClick={() => run(() => changeClock({ advanceSeconds: seconds }))}
+                  >
+                    {text}
+                  </Button>
+                ))}
+              </SpaceBetween>
+            </FormField>
+          </SpaceBetween>
+        )}
+      </QueryStates>
+    </Container>
+  );
+}

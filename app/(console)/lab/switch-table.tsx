@@ -1,0 +1,60 @@
+'use client';
+
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import Toggle from '@cloudscape-design/components/toggle';
+import { type FaultSwitch, faultSwitches } from './fault-switches.ts';
+import type { Fault } from '#lib/lab-client/fault-types.ts';
+
+interface SwitchTableProps {
+  faults: readonly Fault[];
+  isDisabled: boolean;
+  onSwitch: (id: string, isOn: boolean) => void;
+}
+
+/** A switch for each way in which AWS fails. */
+export function SwitchTable({ faults, isDisabled, onSwitch }: SwitchTableProps) {
+  const on = new Set(faults.filter(({ Ended }) => Ended !== true).map(({ FaultId }) => FaultId));
+  return (
+    <Table
+      variant="embedded"
+      contentDensity="compact"
+      items={faultSwitches}
+      trackBy="id"
+      wrapLines
+      ariaLabels={{ tableLabel: 'Fault switches' }}
+      columnDefinitions={columnsOf({ on, isDisabled, onSwitch })}
+    />
+  );
+}
+
+interface Shown extends Omit<SwitchTableProps, 'faults'> {
+  on: ReadonlySet<string | undefined>;
+}
+
+const columnsOf = ({
+  on,
+  isDisabled,
+  onSwitch,
+}: Shown): TableProps.ColumnDefinition<FaultSwitch>[] => [
+  {
+    id: 'switch',
+    header: 'What calls are answered with',
+    isRowHeader: true,
+    cell: ({ id, title }) => (
+      <Toggle
+        checked={on.has(id)}
+        // What is on can always be turned off.
+        disabled={isDisabled && !on.has(id)}
+        onChange={({ detail }) => onSwitch(id, detail.checked)}
+      >
+        {title}
+      </Toggle>
+    ),
+  },
+  { id: 'effect', header: 'What a program sees', cell: ({ effect }) => effect },
+  {
+    id: 'only',
+    header: 'Operations',
+    cell: ({ only }) => only?.join(', ') ?? 'any that is chosen',
+  },
+];
