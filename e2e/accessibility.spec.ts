@@ -12,6 +12,11 @@ const pages = [
   { path: '/streams/storefront-clicks/records', heading: 'Records' },
   { path: '/streams/storefront-clicks/producers', heading: 'Generators' },
   { path: '/streams/storefront-clicks/producers/create', heading: 'Create generator' },
+  { path: '/streams/storefront-clicks/consumers', heading: 'Enhanced fan-out' },
+  {
+    path: '/streams/storefront-clicks/consumers/create',
+    heading: 'Create sample consumer group',
+  },
   { path: '/streams/storefront-clicks/configuration?edit=scale', heading: 'Shard count' },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections/add', heading: 'Add connection' },

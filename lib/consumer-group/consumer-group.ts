@@ -107,8 +107,8 @@ export class ConsumerGroup {
         this.#progress.processed(worker, shardId, records);
         onProcessed?.(worker, shardId, records);
       },
-      onRead: (worker) => {
-        this.#progress.read(worker);
+      onRead: (shardId) => {
+        this.#progress.read(shardId);
         onAnswered?.();
       },
       onFailed,

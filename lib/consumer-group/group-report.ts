@@ -10,6 +10,8 @@ export const shardProgressSchema = z.object({
   again: z.number(),
   /** The greatest sequence number that was processed. */
   highest: z.string(),
+  /** Reads that were answered. */
+  reads: z.number(),
 });
 export type ShardProgress = z.infer<typeof shardProgressSchema>;
 
@@ -30,7 +32,6 @@ const workerReportSchema = z.object({
   isAlive: z.boolean(),
   processed: z.number(),
   perSecond: z.number(),
-  reads: z.number(),
 });
 export type WorkerReport = z.infer<typeof workerReportSchema>;
 

@@ -17,7 +17,7 @@ export interface WorkerContext {
   readonly world: GroupWorld;
   readonly tell: (event: Omit<GroupEvent, 'atMs'>) => void;
   readonly onProcessed: (worker: string, shardId: string, records: readonly GroupRecord[]) => void;
-  readonly onRead: (worker: string) => void;
+  readonly onRead: (shardId: string) => void;
   readonly onFailed: (error: unknown) => void;
   /** A shard was processed to its end: its children may want leases. */
   readonly onShardEnd: () => void;
@@ -164,7 +164,7 @@ export class GroupWorker {
           start: checkpoint,
           world,
           onProcessed: (records) => this.#context.onProcessed(this.id, shardId, records),
-          onRead: () => this.#context.onRead(this.id),
+          onRead: () => this.#context.onRead(shardId),
           onFailed: this.#context.onFailed,
         }),
       );

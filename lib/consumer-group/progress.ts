@@ -4,39 +4,40 @@ import type { GroupRecord } from '#lib/consumer-group/group-world.ts';
 /** Counts what the group does, by shard and by worker. */
 export interface Progress {
   processed(worker: string, shardId: string, records: readonly GroupRecord[]): void;
-  read(worker: string): void;
+  read(shardId: string): void;
   of(shardId: string): ShardProgress;
   /** The rate is of the time since it was last asked for. */
-  ofWorker(id: string, nowMs: number): { processed: number; perSecond: number; reads: number };
+  ofWorker(id: string, nowMs: number): { processed: number; perSecond: number };
 }
 
 interface WorkerCounts {
   processed: number;
-  reads: number;
   asked: { processed: number; atMs: number } | undefined;
   perSecond: number;
 }
+
+const nothing: ShardProgress = { processed: 0, again: 0, highest: '', reads: 0 };
 
 /** Rates of less time than this jump. */
 const leastRateMs = 900;
 
 export function createProgress(before: GroupReport | undefined): Progress {
   const shards = new Map<string, ShardProgress>(
-    before?.leases.map(({ shardId, processed, again, highest }) => [
+    before?.leases.map(({ shardId, processed, again, highest, reads }) => [
       shardId,
-      { processed, again, highest },
+      { processed, again, highest, reads },
     ]),
   );
   const workers = new Map<string, WorkerCounts>();
-  const of = (shardId: string) => shards.get(shardId) ?? { processed: 0, again: 0, highest: '' };
+  const of = (shardId: string) => shards.get(shardId) ?? nothing;
   const workerOf = (id: string): WorkerCounts => {
-    const counts = workers.get(id) ?? { processed: 0, reads: 0, asked: undefined, perSecond: 0 };
+    const counts = workers.get(id) ?? { processed: 0, asked: undefined, perSecond: 0 };
     workers.set(id, counts);
     return counts;
   };
   return {
     processed(worker, shardId, records) {
-      const { processed, again, highest } = of(shardId);
+      const { processed, again, highest, reads } = of(shardId);
       // In order, so only the first of them can have been processed before.
       const fresh = records.findIndex(({ sequenceNumber }) => isGreater(sequenceNumber, highest));
       const last = records.at(-1)?.sequenceNumber ?? '';
@@ -44,22 +45,24 @@ export function createProgress(before: GroupReport | undefined): Progress {
         processed: processed + records.length,
         again: again + (fresh === -1 ? records.length : fresh),
         highest: isGreater(last, highest) ? last : highest,
+        reads,
       });
       workerOf(worker).processed += records.length;
     },
-    read(worker) {
-      workerOf(worker).reads += 1;
+    read(shardId) {
+      const progress = of(shardId);
+      shards.set(shardId, { ...progress, reads: progress.reads + 1 });
     },
     of,
     ofWorker(id, nowMs) {
       const counts = workerOf(id);
-      const { asked, processed, reads } = counts;
+      const { asked, processed } = counts;
       if (!asked) counts.asked = { processed, atMs: nowMs };
       else if (nowMs - asked.atMs >= leastRateMs) {
         counts.perSecond = ((processed - asked.processed) * 1_000) / (nowMs - asked.atMs);
         counts.asked = { processed, atMs: nowMs };
       }
-      return { processed, reads, perSecond: counts.perSecond };
+      return { processed, perSecond: counts.perSecond };
     },
   };
 }

@@ -44,7 +44,9 @@ export async function deleteStream(input: {
       StreamName: streamName,
       ...(withConsumers && { EnforceConsumerDeletion: true }),
     });
-    await db().generator.deleteMany({ where: { connectionId: connection.id, streamName } });
+    const ofStream = { where: { connectionId: connection.id, streamName } };
+    await db().generator.deleteMany(ofStream);
+    await db().consumerGroup.deleteMany(ofStream);
   });
 }
 

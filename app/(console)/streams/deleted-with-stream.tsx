@@ -20,6 +20,7 @@ export function DeletedWithStream({ summary, generators }: DeletedWithStreamProp
         <li>{plural(OpenShardCount, 'open shard')} and all closed ones</li>
         <li>{plural(ConsumerCount, 'registered consumer')}</li>
         <li>{plural(generators, 'generator')} of this console writing into it</li>
+        <li>this console’s sample consumer groups that read it</li>
       </ul>
     </div>
   );

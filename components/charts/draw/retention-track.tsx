@@ -1,7 +1,6 @@
 'use client';
 
 import {
-  borderRadiusItem,
   colorBackgroundContainerContent,
   colorBorderDividerDefault,
   colorTextBodyDefault,
@@ -36,7 +35,7 @@ export function RetentionTrack({ label, behindShare, isFinished }: RetentionTrac
         minWidth: 120,
         boxSizing: 'border-box',
         border: `1px solid ${colorBorderDividerDefault}`,
-        borderRadius: borderRadiusItem,
+        borderRadius: 4,
         overflow: 'hidden',
         ...(isFinished && { opacity: 0.5 }),
       }}

@@ -29,6 +29,7 @@ export const fanOutColumns = ({
   {
     id: 'name',
     header: 'Consumer',
+    minWidth: 120,
     isRowHeader: true,
     cell: (consumer) => (
       <Button variant="inline-link" onClick={() => onDetails(consumer)}>
@@ -39,11 +40,13 @@ export const fanOutColumns = ({
   {
     id: 'status',
     header: 'Status',
+    minWidth: 110,
     cell: ({ ConsumerStatus = '' }) => <StreamStatus status={ConsumerStatus} />,
   },
   {
     id: 'behind',
     header: 'Behind, newest minute',
+    minWidth: 150,
     cell: ({ ConsumerName = '' }) => {
       const known = behind[ConsumerName];
       return known
@@ -54,6 +57,7 @@ export const fanOutColumns = ({
   {
     id: 'created',
     header: 'Registered',
+    minWidth: 150,
     cell: ({ ConsumerCreationTimestamp: at }) => (at ? formatTime(at.getTime(), zone) : ''),
   },
   {

@@ -19,7 +19,7 @@ export function sumGroup({ leases, workers }: GroupReport): GroupSums {
     processed: leases.reduce((sum, { processed }) => sum + processed, 0),
     again: leases.reduce((sum, { again }) => sum + again, 0),
     perSecond: workers.reduce((sum, { perSecond }) => sum + perSecond, 0),
-    reads: workers.reduce((sum, { reads }) => sum + reads, 0),
+    reads: leases.reduce((sum, { reads }) => sum + reads, 0),
     behindMs: behind.length === 0 ? undefined : Math.max(...behind),
     shards: leases.filter(({ checkpoint }) => checkpoint.type !== 'SHARD_END').length,
   };

@@ -81,12 +81,18 @@ const columns = (nowMs: number): TableProps.ColumnDefinition<GroupView>[] => [
   {
     id: 'name',
     header: 'Group',
+    minWidth: 110,
     isRowHeader: true,
     cell: ({ id, name, streamName }) => (
       <Link href={`/streams/${streamName}/consumers/${id}`}>{name}</Link>
     ),
   },
-  { id: 'state', header: 'State', cell: (group) => <GroupStatus group={group} nowMs={nowMs} /> },
+  {
+    id: 'state',
+    header: 'State',
+    minWidth: 130,
+    cell: (group) => <GroupStatus group={group} nowMs={nowMs} />,
+  },
   {
     id: 'workers',
     header: 'Workers',
@@ -100,6 +106,7 @@ const columns = (nowMs: number): TableProps.ColumnDefinition<GroupView>[] => [
   {
     id: 'behind',
     header: 'Furthest behind',
+    minWidth: 110,
     cell: ({ report }) => {
       const behindMs = report && sumGroup(report).behindMs;
       return behindMs === undefined ? '' : formatDuration(behindMs);
@@ -108,6 +115,7 @@ const columns = (nowMs: number): TableProps.ColumnDefinition<GroupView>[] => [
   {
     id: 'processed',
     header: 'Processed',
+    minWidth: 120,
     cell: ({ report }) => (report ? plural(sumGroup(report).processed, 'record') : ''),
   },
   {

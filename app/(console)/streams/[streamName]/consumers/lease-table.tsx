@@ -21,7 +21,13 @@ export const LeaseTable = ({ leases }: { leases: readonly LeaseReport[] }) => (
 );
 
 const columns: TableProps.ColumnDefinition<LeaseReport>[] = [
-  { id: 'shard', header: 'Shard', isRowHeader: true, cell: ({ shardId }) => shardId },
+  {
+    id: 'shard',
+    header: 'Shard',
+    minWidth: 190,
+    isRowHeader: true,
+    cell: ({ shardId }) => shardId,
+  },
   { id: 'owner', header: 'Owner', cell: ({ owner }) => owner ?? 'nobody' },
   {
     id: 'behind',
@@ -29,6 +35,7 @@ const columns: TableProps.ColumnDefinition<LeaseReport>[] = [
     cell: ({ behindMs }) => (behindMs === undefined ? 'not read' : formatDuration(behindMs)),
   },
   { id: 'processed', header: 'Processed', cell: ({ processed }) => formatCount(processed) },
+  { id: 'reads', header: 'Reads', cell: ({ reads }) => formatCount(reads) },
   { id: 'again', header: 'Of these twice', cell: ({ again }) => formatCount(again) },
   {
     id: 'uncheckpointed',
@@ -45,6 +52,7 @@ const columns: TableProps.ColumnDefinition<LeaseReport>[] = [
   {
     id: 'checkpoint',
     header: 'Checkpoint',
+    minWidth: 220,
     cell: ({ checkpoint }) => (
       <span style={{ overflowWrap: 'anywhere' }}>{checkpointText(checkpoint)}</span>
     ),

@@ -40,7 +40,7 @@ test('the reader nearest to the edge comes first, and is what the sentence is ab
   const groups = readerGroups([reader({}), late], dayMs);
   expect(groups.map(({ name }) => name)).toEqual(['Boto3/1.43', 'orders']);
   expect(readersSentence(groups, dayMs)).toBe(
-    'Boto3/1.43 is 19 h behind in shardId-000000000003, 79 % of the 1 d that records are kept. Loses records in 10 h.',
+    'Boto3/1.43 is 19 h behind in shardId-000000000003, 79 % of the 1 d that records are kept. Loses records in 10 h at this speed.',
   );
 });
 

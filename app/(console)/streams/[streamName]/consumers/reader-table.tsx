@@ -29,8 +29,8 @@ export function ReaderTable({ groups }: { groups: readonly ReaderGroup[] }) {
 }
 
 const columns = (zone: TimeZoneChoice): TableProps.ColumnDefinition<Row>[] => [
-  { id: 'reader', header: 'Reader', isRowHeader: true, cell: ({ name }) => name },
-  { id: 'shard', header: 'Shard', cell: ({ shardId }) => shardId },
+  { id: 'reader', header: 'Reader', minWidth: 140, isRowHeader: true, cell: ({ name }) => name },
+  { id: 'shard', header: 'Shard', minWidth: 190, cell: ({ shardId }) => shardId },
   {
     id: 'behind',
     header: 'Behind',
@@ -44,6 +44,7 @@ const columns = (zone: TimeZoneChoice): TableProps.ColumnDefinition<Row>[] => [
   {
     id: 'records',
     header: 'Reads, last minute',
+    minWidth: 160,
     cell: ({ recordsPerSecond, bytesPerSecond, readsPerSecond }) =>
       `${formatRate(recordsPerSecond, 'records')}, ${formatRate(bytesPerSecond, 'bytes')}, ${formatRate(readsPerSecond, 'reads')}`,
   },
@@ -52,16 +53,18 @@ const columns = (zone: TimeZoneChoice): TableProps.ColumnDefinition<Row>[] => [
     header: 'Reads refused, last minute',
     cell: ({ throttledReads }) => formatCount(throttledReads),
   },
-  { id: 'outlook', header: 'At this speed', cell: outlookText },
+  { id: 'outlook', header: 'Outlook', minWidth: 150, cell: outlookText },
   {
     id: 'last',
     header: 'Last record',
+    minWidth: 150,
     cell: ({ arrivedAtMs }) =>
       arrivedAtMs === undefined ? 'none yet' : formatTime(arrivedAtMs, zone, 'millis'),
   },
   {
     id: 'sequenceNumber',
     header: 'Its sequence number',
+    minWidth: 220,
     cell: ({ sequenceNumber }) => (
       <span style={{ overflowWrap: 'anywhere' }}>{sequenceNumber ?? 'none yet'}</span>
     ),

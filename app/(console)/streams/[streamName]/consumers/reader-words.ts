@@ -3,14 +3,15 @@ import { plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatPercent } from '#lib/format/percent.ts';
 
-/** `Falls off the edge in 4 h` */
+/** `Loses records in 4 h at this speed` */
 export function outlookText({ outlook, isFinished }: ReaderRow): string {
   if (isFinished) return 'Finished: the shard is closed, and all of it was read';
   if (outlook.kind === 'tip') return 'At the tip';
-  if (outlook.kind === 'catchingUp') return `At the tip in ${formatDuration(outlook.inMs)}`;
+  if (outlook.kind === 'catchingUp')
+    return `At the tip in ${formatDuration(outlook.inMs)} at this speed`;
   if (outlook.kind === 'steady') return 'Stays where it is';
   if (outlook.inMs <= 0) return 'Loses records now: the oldest expire unread';
-  return `Loses records in ${formatDuration(outlook.inMs)}`;
+  return `Loses records in ${formatDuration(outlook.inMs)} at this speed`;
 }
 
 /** What a person should know of all readers before looking at any of them. */
