@@ -69,9 +69,7 @@ interface ObservationPort {
     scope: Scope,
     streamName: string,
     wanted: { shardId: string | undefined; mostKeys: number; mostShards: number },
-  ):
-    | { sinceMs: number; shards: readonly ObservedShardKeys[]; omittedShards: number }
-    | undefined;
+  ): { sinceMs: number; shards: readonly ObservedShardKeys[]; omittedShards: number } | undefined;
 }
 
 /** What the lab may see and change in Kinesis. */
