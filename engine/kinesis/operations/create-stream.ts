@@ -26,6 +26,7 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
   if (shardCount === undefined)
     throw invalidRequest('ShardCount is required for a stream in PROVISIONED mode.');
   checkQuota(ctx, mode, shardCount);
+  const nowMs = ctx.clock.now();
   const stream = await ctx.streams.add({
     accountId: ctx.caller.accountId,
     region: ctx.caller.region,
@@ -33,14 +34,14 @@ export async function createStream(ctx: KinesisContext, input: CreateStreamInput
     status: 'CREATING',
     transitionAtMs: ctx.lifecycle.endsAtMs(),
     mode,
-    createdAtMs: ctx.clock.now(),
+    createdAtMs: nowMs,
     retentionHours: defaultRetentionHours,
     maxRecordSizeKiB: input.MaxRecordSizeInKiB ?? defaultMaxRecordSizeKiB,
     distribution: input.RecordDistributionStrategy ?? 'USER_PARTITION_KEY',
     warmThroughputMiBps: input.WarmThroughputMiBps ?? 0,
     dailyPeaks: [],
     tags,
-    shards: newShards(ctx, shardCount),
+    shards: newShards(ctx, shardCount, nowMs),
     nextShardIndex: shardCount,
     consumers: [],
     encryptionChangedAtMs: [],
@@ -71,12 +72,13 @@ function checkQuota(ctx: KinesisContext, mode: string, shardCount: number): void
     throw shardLimitExceeded(ctx.caller, openShards, ctx.shardLimit, shardCount);
 }
 
-const newShards = (ctx: KinesisContext, count: number): ShardRow[] =>
+/** As old as their stream to the millisecond: a reader asks for the shards that were open when it began. */
+const newShards = (ctx: KinesisContext, count: number, nowMs: number): ShardRow[] =>
   tileHashSpace(count).map(({ start, end }, index) => ({
     index,
     logId: ctx.streams.nextLogId(),
     startingHashKey: start.toString(),
     endingHashKey: end.toString(),
-    createdAtMs: ctx.clock.now(),
-    sequenceEpochSeconds: Math.floor(ctx.clock.now() / 1000),
+    createdAtMs: nowMs,
+    sequenceEpochSeconds: Math.floor(nowMs / 1000),
   }));

@@ -1,4 +1,5 @@
 import {
+  CreateStreamCommand,
   DescribeStreamSummaryCommand,
   type KinesisClient,
   ListShardsCommand,
@@ -7,9 +8,10 @@ import {
   SplitShardCommand,
   UpdateShardCountCommand,
 } from '@aws-sdk/client-kinesis';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { account, clicks, iterator, put, read, StreamName } from '#engine/testing/clicks-stream.ts';
 import { expectFailure } from '#engine/testing/expect-failure.ts';
+import { simulatedKinesis } from '#engine/testing/simulated-kinesis.ts';
 
 const shardId = (index: number) => `shardId-${index.toString().padStart(12, '0')}`;
 const middle = (2n ** 127n).toString();
@@ -166,4 +168,18 @@ test('ListShards filters by when shards were open; a closed shard goes with its 
   expect(await idsOf(client, { Type: 'AFTER_SHARD_ID', ShardId: shardId(1) })).toEqual([2]);
   simulator.clock.advance(24 * 3_600_000);
   expect(await idsOf(client, { Type: 'FROM_TRIM_HORIZON' })).toEqual([1, 2]);
+});
+
+test('a stream that time passed by as it was created has its shards from its beginning', async () => {
+  await using kinesis = await simulatedKinesis();
+  const { client, simulator } = kinesis;
+  let nowMs = simulator.clock.now();
+  vi.spyOn(simulator.clock, 'now').mockImplementation(() => nowMs++);
+  await client.send(new CreateStreamCommand({ StreamName, ShardCount: 2 }));
+  const { StreamDescriptionSummary: summary } = await client.send(
+    new DescribeStreamSummaryCommand({ StreamName }),
+  );
+  const Timestamp = summary?.StreamCreationTimestamp;
+  expect(await idsOf(client, { Type: 'AT_TRIM_HORIZON' })).toEqual([0, 1]);
+  expect(await idsOf(client, { Type: 'AT_TIMESTAMP', Timestamp })).toEqual([0, 1]);
 });
