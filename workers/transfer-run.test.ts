@@ -87,7 +87,12 @@ async function tickUntilDone(run: TransferRun, state: { nowMs: number }, stepMs 
   }
 }
 
-const begin = (world: TransferWorld, plan = fast, from: Checkpoint = firstCheckpoint(), fence = {}) => {
+const begin = (
+  world: TransferWorld,
+  plan = fast,
+  from: Checkpoint = firstCheckpoint(),
+  fence = {},
+) => {
   const run = new TransferRun({ plan, shape: asIs, checkpoint: from, fence, world });
   run.start();
   return run;
@@ -105,7 +110,13 @@ test('the order of each key holds although half of all submissions are refused',
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   }
   const { counts } = run.report().checkpoint;
-  expect(counts).toMatchObject({ read: 200, matched: 200, made: 200, acknowledged: 200, failed: 0 });
+  expect(counts).toMatchObject({
+    read: 200,
+    matched: 200,
+    made: 200,
+    acknowledged: 200,
+    failed: 0,
+  });
   expect(counts.throttled).toBe(counts.retried);
   expect(counts.sent).toBe(200 + counts.retried);
 });

@@ -10,13 +10,14 @@ import type { TransferPlan } from '#lib/transfer/transfer-plan.ts';
 import { createOutage, type Outage } from '#workers/outage.ts';
 import { createShardBudget } from '#workers/shard-budget.ts';
 import { Outbox, type Parcel } from '#workers/transfer-outbox.ts';
-import type { TransferWorld } from '#workers/transfer-world.ts';
+import type { PutEntry, TransferWorld } from '#workers/transfer-world.ts';
 
 /** A record of the source, and what became of the records that came out of it. */
 interface Delivery {
   tracked: Tracked;
   left: number;
   underWay: number;
+  isUncertain: boolean;
   settlement: Required<Omit<Settlement, 'dropped' | 'broken'>>;
 }
 
@@ -105,7 +106,13 @@ export class TransferSender {
       bytes: 0,
       unkeyed: isUnkeyed ? 1 : 0,
     };
-    const owner: Delivery = { tracked, left: records.length, underWay: 0, settlement };
+    const owner: Delivery = {
+      tracked,
+      left: records.length,
+      underWay: 0,
+      isUncertain: false,
+      settlement,
+    };
     for (const record of records)
       this.#outbox.push({
         owner,
@@ -177,8 +184,9 @@ export class TransferSender {
 /** What was refused in so many words is not in the target, and need not be counted as if it might be. */
 function noteAnswer({ owner, isUncertain }: Parcel<Delivery>): void {
   owner.underWay -= 1;
+  owner.isUncertain ||= isUncertain;
   owner.tracked.wasSent =
-    isUncertain ||
+    owner.isUncertain ||
     owner.underWay > 0 ||
     owner.settlement.acknowledged + owner.settlement.failed > 0;
 }

@@ -2,7 +2,7 @@ import type { LocatedShard } from '#lib/jobs/shard-locator.ts';
 import type { Fence } from '#lib/transfer/ledger.ts';
 import type { RejectedRow, SourcePage } from '#lib/transfer/source-page.ts';
 
-interface PutEntry {
+export interface PutEntry {
   PartitionKey: string;
   ExplicitHashKey?: string;
   Data: Uint8Array;

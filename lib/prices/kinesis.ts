@@ -3,14 +3,14 @@
  * https://aws.amazon.com/kinesis/data-streams/pricing/
  */
 const shardHour = 0.015;
-const millionPutUnits = 0.014;
+export const millionPutUnits = 0.014;
 const streamHour = 0.04;
-const gibibyteIn = 0.08;
+export const gibibyteIn = 0.08;
 const gibibyteOut = 0.04;
 
 /** A record is billed by started units of 25 KiB (provisioned) or of 1 KiB (on-demand). */
-const putUnitBytes = 25 * 1_024;
-const onDemandUnitBytes = 1_024;
+export const putUnitBytes = 25 * 1_024;
+export const onDemandUnitBytes = 1_024;
 
 export const hoursPerMonth = 730;
 const secondsPerMonth = hoursPerMonth * 3_600;

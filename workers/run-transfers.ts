@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { db } from '#lib/db.ts';
+import { openTransfer } from '#lib/transfer/open-transfer.ts';
+import { newOwner } from '#workers/lease.ts';
+import { targetWorld } from '#workers/target-world.ts';
+import { TransferSupervisor } from '#workers/transfer-supervisor.ts';
+
+const refreshMs = 500;
+const saveMs = 1_000;
+/** How evenly records leave at a pace. */
+const tickMs = 20;
+
+type Attempt = (event: string, work: () => Promise<void>) => Promise<void>;
+
+/**
+ * Carries transfers until the signal, by itself: a target that does not answer keeps generators and consumer groups
+ * waiting for nothing.
+ */
+export async function runTransfers(signal: AbortSignal, attempt: Attempt): Promise<void> {
+  const supervisor = new TransferSupervisor({
+    database: db(),
+    owner: newOwner(),
+    open: openTransfer,
+    worldOf: targetWorld,
+    nowMs: Date.now,
+  });
+  const ticking = setInterval(() => supervisor.tick(), tickMs);
+  let savedMs = Date.now();
+  while (!signal.aborted) {
+    await attempt('refresh of transfers failed', () => supervisor.refresh());
+    if (Date.now() - savedMs >= saveMs) {
+      savedMs = Date.now();
+      await attempt('save of transfers failed', () => supervisor.save());
+    }
+    await sleep(refreshMs, undefined, { signal }).catch(() => undefined);
+  }
+  clearInterval(ticking);
+  await attempt('last save of transfers failed', () => supervisor.stop());
+}
