@@ -34,7 +34,7 @@ export function explain(error: unknown, place: Place, operation: string): unknow
   if (!(error instanceof Error) || error instanceof FailureError) return error;
   if (error.name === 'UnknownOperationException') return notOffered(error, place, operation);
   if (error.name === 'CredentialsProviderError') return noCredentials(error, place);
-  if (error instanceof SyntaxError) return otherProtocol(error, place);
+  if (error instanceof SyntaxError) return otherProtocol(error, place, operation);
   const reason = reasons[codeOf(error) ?? ''] ?? reasons[error.name];
   if (reason === undefined) return error;
   return new FailureError(
@@ -73,11 +73,11 @@ const notOffered = (error: Error, { name }: Place, operation: string) =>
   );
 
 /** The SDK found no JSON where it expected some. */
-const otherProtocol = (error: Error, { name }: Place) =>
+const otherProtocol = (error: Error, { name }: Place, operation: string) =>
   new FailureError(
     {
       name: 'UnexpectedAnswer',
-      message: `${name} answered, but not in AWS’s protocol for this service. It may not offer the service at all.`,
+      message: `This server does not offer ${operation}, or not in AWS’s protocol. What needs it cannot be shown or done through ${name}.`,
       retryable: false,
     },
     error,

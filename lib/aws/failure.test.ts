@@ -1,7 +1,7 @@
 import { KinesisServiceException, ResourceNotFoundException } from '@aws-sdk/client-kinesis';
 import { expect, test } from 'vitest';
 import { explain } from '#lib/aws/explain.ts';
-import { blamedMember, FailureError, toFailure } from '#lib/aws/failure.ts';
+import { blamedMember, FailureError, isNotOffered, toFailure } from '#lib/aws/failure.ts';
 
 test('AWS’s code, message and request id are kept', () => {
   const error = new ResourceNotFoundException({
@@ -72,6 +72,7 @@ test('a real connection without credentials is told where they may come from', (
   const failure = toFailure(explain(missing, place, 'ListStreams'));
   expect(failure).toMatchObject({ name: 'CredentialsProviderError', retryable: false });
   expect(failure.message).toContain('Shop has no credentials');
+  expect(isNotOffered(failure)).toBe(false);
 });
 
 test('an answer in another protocol is told from what AWS says', () => {
@@ -79,6 +80,8 @@ test('an answer in another protocol is told from what AWS says', () => {
     explain(new SyntaxError('Unexpected token <'), simulator, 'ListStreams'),
   );
   expect(failure.name).toBe('UnexpectedAnswer');
+  expect(failure.message).toContain('This server does not offer ListStreams,');
+  expect(isNotOffered(failure)).toBe(true);
 });
 
 test('an operation that a server lacks is named', () => {
@@ -87,6 +90,7 @@ test('an operation that a server lacks is named', () => {
   const failure = toFailure(explain(unknown, place, 'GetResourcePolicy'));
   expect(failure).toMatchObject({ name: 'UnknownOperationException', retryable: false });
   expect(failure.message).toContain('This server does not offer GetResourcePolicy.');
+  expect(isNotOffered(failure)).toBe(true);
 });
 
 test('what AWS says is not explained away', () => {

@@ -33,6 +33,10 @@ const passing = new Set([
   'ThrottlingException',
 ]);
 
+/** Whether the server lacks an operation, or all of its service: asking for it again is in vain. */
+export const isNotOffered = ({ name }: Failure): boolean =>
+  name === 'UnknownOperationException' || name === 'UnexpectedAnswer';
+
 /** Makes a failure of anything thrown. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;

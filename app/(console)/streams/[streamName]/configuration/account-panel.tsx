@@ -9,6 +9,7 @@ import { shardQuotaQuery } from '../queries.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { formatCount } from '#lib/format/count.ts';
+import { isNotOffered } from '#lib/aws/failure.ts';
 import type { ReadError } from '#lib/aws/read.ts';
 import { formatTime } from '#lib/format/time.ts';
 
@@ -24,7 +25,7 @@ export function AccountPanel() {
     limits.data ?? {};
   const count = (used: number | undefined, of: number | undefined) =>
     used === undefined || of === undefined
-      ? notTold(limits.error)
+      ? notTold(limits)
       : `${formatCount(used)} of ${formatCount(of)}`;
   return (
     <Container
@@ -44,10 +45,9 @@ export function AccountPanel() {
           },
           {
             label: 'Minimum throughput billing commitment',
-            value:
-              commitment === undefined
-                ? notTold(account.error)
-                : `${commitment.Status ?? 'not said'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
+            value: !commitment
+              ? notTold(account)
+              : `${commitment.Status ?? 'not said'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
           },
         ]}
       />
@@ -55,6 +55,11 @@ export function AccountPanel() {
   );
 }
 
-/** Older servers do not know the question. */
-const notTold = (error: ReadError | null): string =>
-  error ? `not told: ${error.failure.name}` : 'Asking for it';
+/** Servers of other people's making do not know the question, or leave the answer empty. */
+function notTold({ error, isPending }: { error: ReadError | null; isPending: boolean }): string {
+  if (isPending) return 'Asking for it';
+  if (!error) return 'not told';
+  return isNotOffered(error.failure)
+    ? 'This server does not tell it'
+    : `not told: ${error.failure.name}`;
+}

@@ -13,6 +13,7 @@ import { useStreamMetrics } from '../use-loads.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
+import { isNotOffered } from '#lib/aws/failure.ts';
 import { formatCount } from '#lib/format/count.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
 import { endOf } from '#lib/kinesis/metric-window.ts';
@@ -61,7 +62,9 @@ export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
   return (
     <SpaceBetween size="m">
       <LiveBar updatedAtMs={query.dataUpdatedAt} endMs={query.data && endOf(query.data.grid)} />
-      <ShardMetricsOff streamName={streamName} metrics={noMetrics} />
+      {!(query.error && isNotOffered(query.error.failure)) && (
+        <ShardMetricsOff streamName={streamName} metrics={noMetrics} />
+      )}
       <Container
         header={
           <Header
