@@ -5,8 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeConsumerTags } from './actions.ts';
 import { consumerTagsQuery } from './queries.ts';
-import { consumerTagsSchema } from './schema.ts';
+import { consumerTagsCalls, consumerTagsSchema } from './schema.ts';
 import { summaryQuery } from '../queries.ts';
+import { CallCode } from '../../../call-code.tsx';
 import { TagEditor } from '../../tag-editor.tsx';
 import type { Tag } from '../../tag-schema.ts';
 import { useForm } from '#components/forms/use-form.ts';
@@ -57,6 +58,11 @@ export function ConsumerTags({ streamName, consumerArn, tags }: ConsumerTagsProp
         >
           Change tags
         </Button>
+        <CallCode
+          calls={
+            consumerTagsSchema.safeParse(form.values).success ? consumerTagsCalls(form.values) : []
+          }
+        />
       </SpaceBetween>
     </form>
   );

@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
 import { deregisterConsumer } from './actions.ts';
 import type { Consumer } from './queries.ts';
+import { deregisterCall } from './schema.ts';
+import { CallCode } from '../../../call-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import type { Failure } from '#lib/aws/failure.ts';
@@ -44,6 +46,7 @@ export function DeregisterConsumer({ consumer, onClose }: DeregisterConsumerProp
         Its subscriptions end at once, and it is paid for no longer. Another consumer may take its
         name, but has another ARN: programs that subscribe by this one fail.
       </span>
+      <CallCode calls={[deregisterCall({ consumerArn })]} />
     </ConfirmDialog>
   );
 }

@@ -10,8 +10,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { registerConsumer } from './actions.ts';
 import { mostConsumers } from './consumer-limits.ts';
-import { type RegisterInput, registerSchema } from './schema.ts';
+import { registerCall, type RegisterInput, registerSchema } from './schema.ts';
 import { useMeanRate } from './use-mean-rate.ts';
+import { CallCode } from '../../../call-code.tsx';
 import { TagEditor } from '../../tag-editor.tsx';
 import { useForm } from '#components/forms/use-form.ts';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
@@ -79,6 +80,9 @@ export function RegisterConsumer({ stream, count, onClose }: RegisterConsumerPro
           <Box color="text-body-secondary">
             It will be number {count + 1} of at most {mostConsumers} of this stream.
           </Box>
+          <CallCode
+            calls={registerSchema.safeParse(form.values).success ? [registerCall(form.values)] : []}
+          />
         </SpaceBetween>
       </form>
     </ConfirmDialog>
