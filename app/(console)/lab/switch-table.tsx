@@ -38,6 +38,7 @@ const columnsOf = ({
 }: Shown): TableProps.ColumnDefinition<FaultSwitch>[] => [
   {
     id: 'switch',
+    minWidth: 340,
     header: 'What calls are answered with',
     isRowHeader: true,
     cell: ({ id, title }) => (

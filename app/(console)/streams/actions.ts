@@ -1,9 +1,10 @@
 'use server';
 
-import { createStreamSchema, type CreateStreamInput } from './create/schema.ts';
+import { createStreamCall, createStreamSchema, type CreateStreamInput } from './create/schema.ts';
+import { deleteStreamCall } from './delete-call.ts';
 import { runAction } from '#lib/action.ts';
-import { call } from '#lib/aws/call.ts';
 import { FailureError, toFailure, type Result } from '#lib/aws/failure.ts';
+import { runPlanned } from '#lib/aws/run-planned.ts';
 import { db } from '#lib/db.ts';
 import { parseInput } from '#lib/field-errors.ts';
 import { startStorefront } from '#scenarios/storefront.ts';
@@ -12,17 +13,9 @@ export async function createStream(
   input: CreateStreamInput,
 ): Promise<Result<{ streamName: string }>> {
   return runAction(async (connection) => {
-    const { streamName, streamMode, shardCount, tags } = parseInput(createStreamSchema, input);
-    const creation = call(connection, 'kinesis', 'CreateStream', {
-      StreamName: streamName,
-      StreamModeDetails: { StreamMode: streamMode },
-      ...(streamMode === 'PROVISIONED' && { ShardCount: Number(shardCount) }),
-      ...(tags.length > 0 && {
-        Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
-      }),
-    });
-    await creation.catch(blameName);
-    return { streamName };
+    const valid = parseInput(createStreamSchema, input);
+    await runPlanned(connection, createStreamCall(valid)).catch(blameName);
+    return { streamName: valid.streamName };
   });
 }
 
@@ -39,11 +32,8 @@ export async function deleteStream(input: {
   withConsumers: boolean;
 }): Promise<Result<void>> {
   return runAction(async (connection) => {
-    const { streamName, withConsumers } = input;
-    await call(connection, 'kinesis', 'DeleteStream', {
-      StreamName: streamName,
-      ...(withConsumers && { EnforceConsumerDeletion: true }),
-    });
+    const { streamName } = input;
+    await runPlanned(connection, deleteStreamCall(input));
     const ofStream = { where: { connectionId: connection.id, streamName } };
     await db().generator.deleteMany(ofStream);
     await db().consumerGroup.deleteMany(ofStream);

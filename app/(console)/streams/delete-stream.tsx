@@ -6,6 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition, type FormEvent } from 'react';
 import { deleteStream } from './actions.ts';
+import { CallCode } from '../call-code.tsx';
+import { deleteStreamCall } from './delete-call.ts';
 import { DeletedWithStream } from './deleted-with-stream.tsx';
 import { summaryQuery } from './queries.ts';
 import type { StreamRow } from './stream-row.ts';
@@ -62,6 +64,9 @@ export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps)
               autoFocus
             />
           </FormField>
+          <CallCode
+            calls={[deleteStreamCall({ streamName: stream.name, withConsumers: consumers > 0 })]}
+          />
         </SpaceBetween>
       </form>
     </ConfirmDialog>

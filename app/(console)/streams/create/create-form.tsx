@@ -11,9 +11,15 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createStream } from '../actions.ts';
+import { CallCode } from '../../call-code.tsx';
 import { CapacityEstimator } from './capacity-estimator.tsx';
 import { CapacityFields } from './capacity-fields.tsx';
-import { createStreamSchema, emptyStream, type CreateStreamInput } from './schema.ts';
+import {
+  createStreamCall,
+  createStreamSchema,
+  emptyStream,
+  type CreateStreamInput,
+} from './schema.ts';
 import { TagFields } from './tag-fields.tsx';
 import { FormFailure } from '#components/forms/form-failure.tsx';
 import { useForm } from '#components/forms/use-form.ts';
@@ -68,11 +74,15 @@ export function CreateForm() {
           <CapacityFields values={form.values} errors={form.errors} onChange={form.set} />
           <CapacityEstimator values={form.values} onChange={form.set} />
           <TagFields values={form.values} errors={form.errors} onChange={form.set} />
+          <CallCode calls={callsOf(form.values)} />
         </SpaceBetween>
       </Form>
     </form>
   );
 }
+
+const callsOf = (values: CreateStreamInput) =>
+  createStreamSchema.safeParse(values).success ? [createStreamCall(values)] : [];
 
 function useCreateForm() {
   const router = useRouter();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkTwice, tagList } from '../tag-schema.ts';
+import { plannedCall } from '#lib/aws/planned-call.ts';
 
 /** Names as CreateStream has them, so that AWS's complaint about a member lands on its field. */
 export const createStreamSchema = z
@@ -34,3 +35,13 @@ export const emptyStream: CreateStreamInput = {
   shardCount: '1',
   tags: [],
 };
+
+export const createStreamCall = ({ streamName, streamMode, shardCount, tags }: CreateStreamInput) =>
+  plannedCall('CreateStream', {
+    StreamName: streamName,
+    StreamModeDetails: { StreamMode: streamMode },
+    ...(streamMode === 'PROVISIONED' && { ShardCount: Number(shardCount) }),
+    ...(tags.length > 0 && {
+      Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+    }),
+  });

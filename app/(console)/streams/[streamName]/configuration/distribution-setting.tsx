@@ -3,6 +3,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import { changeDistribution } from './actions.ts';
+import { distributionCalls } from './calls.ts';
 import { distributionSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
 import { SettingForm } from './setting-form.tsx';
@@ -48,6 +49,7 @@ export function DistributionSetting({ stream }: { stream: StreamInfo }) {
         schema={distributionSchema}
         initial={{ ...streamOf(stream), recordDistributionStrategy: present }}
         action={changeDistribution}
+        calls={distributionCalls}
         submit="Change distribution"
         refusal="The distribution was not changed"
         done="The distribution was changed."

@@ -47,6 +47,7 @@ export function EncryptionSetting({ stream }: { stream: StreamInfo }) {
           keyId: presentKeyId || awsKey,
         }}
         action={changeEncryption}
+        calls={encryptionCalls}
         submit="Change encryption"
         refusal="The encryption was not changed"
         done="The encryption is being changed."

@@ -52,6 +52,7 @@ export function MetricsSetting({ stream }: { stream: StreamInfo }) {
         schema={monitoringSchema}
         initial={{ ...streamOf(stream), present, shardLevelMetrics: present }}
         action={changeMonitoring}
+        calls={monitoringCalls}
         submit="Change metrics"
         refusal="The metrics were not changed"
         done="The shard-level metrics are being changed. They show up a few minutes later on AWS."

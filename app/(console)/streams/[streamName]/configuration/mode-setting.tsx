@@ -5,6 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Tiles from '@cloudscape-design/components/tiles';
 import { changeMode } from './actions.ts';
+import { modeCalls } from './calls.ts';
 import { modeSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
 import { SettingForm } from './setting-form.tsx';
@@ -42,6 +43,7 @@ export function ModeSetting({ stream, traffic }: ModeSettingProps) {
         schema={modeSchema}
         initial={{ ...streamOf(stream), streamMode: other(mode), agreed: false }}
         action={changeMode}
+        calls={modeCalls}
         submit="Switch mode"
         refusal="The mode was not switched"
         done="The mode is being switched; the stream is UPDATING meanwhile."

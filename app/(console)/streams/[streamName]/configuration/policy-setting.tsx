@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useQuery } from '@tanstack/react-query';
 import { changePolicy } from './actions.ts';
+import { policyCalls } from './calls.ts';
 import { hasPolicy, readerTemplate, writerTemplate } from './policy.ts';
 import { policyQuery } from './queries.ts';
 import { type PolicyInput, policySchema } from './schema.ts';
@@ -50,6 +51,7 @@ export function PolicySetting({ stream }: { stream: StreamInfo }) {
             schema={policySchema}
             initial={{ ...streamOf(stream), policy: present }}
             action={changePolicy}
+            calls={policyCalls}
             submit="Save policy"
             refusal="The policy was not saved"
             done="The policy was saved."

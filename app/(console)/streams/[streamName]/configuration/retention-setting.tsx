@@ -1,6 +1,7 @@
 'use client';
 
 import { changeRetention } from './actions.ts';
+import { retentionCalls } from './calls.ts';
 import { RetentionFields } from './retention-fields.tsx';
 import { retentionSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
@@ -61,6 +62,7 @@ export function RetentionSetting({ stream, traffic }: RetentionSettingProps) {
           agreed: false,
         }}
         action={changeRetention}
+        calls={retentionCalls}
         submit="Change retention"
         refusal="The retention was not changed"
         done="The retention is being changed."

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { scaleStream } from './actions.ts';
+import { scaleCalls } from './calls.ts';
 import { ScaleFields } from './scale-fields.tsx';
 import { type ScaleInput, scaleSchema } from './schema.ts';
 import { SettingForm } from './setting-form.tsx';
@@ -35,6 +36,7 @@ export function ScaleForm({ stream, shards, capability, onStart }: ScaleFormProp
       schema={scaleSchema}
       initial={{ ...streamOf(stream), targetShardCount: String(open.length * 2) }}
       action={scaleStream}
+      calls={scaleCalls}
       submit="Scale stream"
       refusal="The stream was not scaled"
       done={`${stream.StreamName} is being scaled.`}

@@ -8,11 +8,13 @@ import { useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { editParam } from './search-params.ts';
+import { CallCode } from '../../../call-code.tsx';
 import { FormFailure } from '#components/forms/form-failure.tsx';
 import { type FieldErrors, useForm } from '#components/forms/use-form.ts';
 import { useNotify } from '#components/layout/notifications.tsx';
 import type { Capability } from '#lib/aws/capabilities.ts';
 import type { Result } from '#lib/aws/failure.ts';
+import type { PlannedCall } from '#lib/aws/planned-call.ts';
 import { fieldErrors } from '#lib/field-errors.ts';
 
 /** What the fields of a setting are given. */
@@ -26,6 +28,8 @@ interface SettingFormProps<Values extends object> {
   schema: z.ZodType<Values>;
   initial: Values;
   action: (values: Values) => Promise<Result<void>>;
+  /** What it comes to, as calls of the SDK. */
+  calls: (values: Values) => PlannedCall[];
   /** On the button: “Change retention”. */
   submit: string;
   /** “The retention was not changed”. */
@@ -41,6 +45,9 @@ interface SettingFormProps<Values extends object> {
   children: (fields: SettingFields<Values>) => ReactNode;
 }
 
+/** A box to be ticked is no part of a call. */
+const agreement = 'agreed';
+
 /** Changes one setting: fields, their plan, and AWS's complaints at the field that caused them. */
 export function SettingForm<Values extends object>(props: SettingFormProps<Values>) {
   const { schema, initial, action, submit, refusal, capability, idle, check, children } = props;
@@ -55,6 +62,8 @@ export function SettingForm<Values extends object>(props: SettingFormProps<Value
       props.onDone?.(form.values);
     },
   });
+  const isSound = (values: Values) =>
+    Object.keys(fieldErrors(schema, values)).every((field) => field === agreement);
   const reason = capability.can ? idle?.(form.values) : capability.reason;
   return (
     <form {...form.formProps}>
@@ -78,6 +87,7 @@ export function SettingForm<Values extends object>(props: SettingFormProps<Value
         <SpaceBetween size="m">
           {form.failure && <FormFailure title={refusal} failure={form.failure} />}
           {children(form)}
+          <CallCode calls={isSound(form.values) ? props.calls(form.values) : []} />
         </SpaceBetween>
       </Form>
     </form>

@@ -3,6 +3,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { changeRecordSize } from './actions.ts';
+import { recordSizeCalls } from './calls.ts';
 import { recordSizeSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
 import { SettingForm } from './setting-form.tsx';
@@ -31,6 +32,7 @@ export function SizeSetting({ stream }: { stream: StreamInfo }) {
         schema={recordSizeSchema}
         initial={{ ...streamOf(stream), maxRecordSizeInKiB: String(present) }}
         action={changeRecordSize}
+        calls={recordSizeCalls}
         submit="Change size"
         refusal="The largest record was not changed"
         done="The largest record is being changed."

@@ -47,6 +47,7 @@ export function TagsSetting({ stream }: { stream: StreamInfo }) {
             schema={tagsSchema}
             initial={{ ...streamOf(stream), present, tags: present }}
             action={changeTags}
+            calls={tagsCalls}
             submit="Change tags"
             refusal="Not all tags were changed"
             done="The tags were changed."

@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useQuery } from '@tanstack/react-query';
 import { changeWarmThroughput } from './actions.ts';
+import { warmCalls } from './calls.ts';
 import { accountQuery } from './queries.ts';
 import { warmSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
@@ -38,6 +39,7 @@ export function WarmSetting({ stream }: { stream: StreamInfo }) {
         schema={warmSchema}
         initial={{ ...streamOf(stream), warmThroughputMiBps: String(TargetMiBps ?? 0) }}
         action={changeWarmThroughput}
+        calls={warmCalls}
         submit="Change warm throughput"
         refusal="The warm throughput was not changed"
         done="The warm throughput is being changed."

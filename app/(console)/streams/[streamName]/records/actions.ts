@@ -1,6 +1,6 @@
 'use server';
 
-import { bytesOf, putRecordSchema, type PutRecordInput } from './schema.ts';
+import { putRecordCall, putRecordSchema, type PutRecordInput } from './schema.ts';
 import { runAction, settle } from '#lib/action.ts';
 import { call } from '#lib/aws/call.ts';
 import { FailureError, type Result } from '#lib/aws/failure.ts';
@@ -16,12 +16,8 @@ export async function putRecord(
 ): Promise<Result<{ shardId: string; sequenceNumber: string }>> {
   return runAction(async (connection) => {
     const valid = parseInput(putRecordSchema, input);
-    const { ShardId, SequenceNumber } = await call(connection, 'kinesis', 'PutRecord', {
-      StreamName: streamName,
-      PartitionKey: valid.partitionKey,
-      Data: bytesOf(valid),
-      ...(valid.explicitHashKey !== '' && { ExplicitHashKey: valid.explicitHashKey }),
-    });
+    const { service, operation, input: record } = putRecordCall(streamName, valid);
+    const { ShardId, SequenceNumber } = await call(connection, service, operation, record);
     return { shardId: ShardId ?? '', sequenceNumber: SequenceNumber ?? '' };
   });
 }

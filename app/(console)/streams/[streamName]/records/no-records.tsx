@@ -5,7 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReadingViewProps } from './reading-view.tsx';
 import type { ReadingChoice } from './search-params.ts';
-import { useCliPlace } from './use-cli-place.ts';
+import { useCodePlace } from '../../../use-code-place.ts';
 import { putTextCommand } from '#components/records/cli-command.ts';
 import { CopyableCode } from '#components/records/copyable-code.tsx';
 import { plural } from '#lib/format/count.ts';
@@ -17,7 +17,7 @@ type NoRecordsProps = Pick<ReadingViewProps, 'streamName' | 'choice' | 'onPut' |
 
 /** Nothing there: why, and ways to change that. */
 export function NoRecords({ streamName, choice, progress, onPut, onChoose }: NoRecordsProps) {
-  const place = useCliPlace();
+  const place = useCodePlace();
   const record = { streamName, partitionKey: 'user-42', text: '{"hello":"stream"}' };
   if (progress.records > 0)
     return (

@@ -8,7 +8,8 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { putRecord } from './actions.ts';
 import { PutRecordFields } from './put-record-fields.tsx';
-import { putRecordSchema, type PutRecordInput } from './schema.ts';
+import { putRecordCall, putRecordSchema, type PutRecordInput } from './schema.ts';
+import { CallCode } from '../../../call-code.tsx';
 import type { ShardView } from '../shard-view.ts';
 import { useForm } from '#components/forms/use-form.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -67,12 +68,16 @@ export function PutRecord({ streamName, shards, onClose, onPut }: PutRecordProps
               shards={shards}
               onChange={(changes) => form.set(changes)}
             />
+            <CallCode calls={callsOf(streamName, form.values)} />
           </SpaceBetween>
         </Form>
       </form>
     </Modal>
   );
 }
+
+const callsOf = (streamName: string, values: PutRecordInput) =>
+  putRecordSchema.safeParse(values).success ? [putRecordCall(streamName, values)] : [];
 
 interface WasPutProps {
   streamName: string;

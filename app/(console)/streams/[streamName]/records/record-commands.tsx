@@ -2,7 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useCliPlace } from './use-cli-place.ts';
+import { useCodePlace } from '../../../use-code-place.ts';
 import { getRecordCommand, putRecordCommand } from '#components/records/cli-command.ts';
 import { CopyableCode } from '#components/records/copyable-code.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
@@ -17,7 +17,7 @@ interface RecordCommandsProps {
 const mostDataBytes = 64 * 1_024;
 
 export function RecordCommands({ streamName, record }: RecordCommandsProps) {
-  const place = useCliPlace();
+  const place = useCodePlace();
   const { shardId, sequenceNumber, partitionKey, dataBytes, head } = record;
   const get = getRecordCommand(place, { streamName, shardId, sequenceNumber });
   return (

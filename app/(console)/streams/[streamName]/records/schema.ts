@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { largestHashKey } from '#lib/kinesis/hash-key-range.ts';
+import { plannedCall } from '#lib/aws/planned-call.ts';
 
 export const dataFormats = ['json', 'text', 'base64'] as const;
 
@@ -63,3 +64,11 @@ export const bytesOf = ({ data, format }: Pick<PutRecordInput, 'data' | 'format'
   format === 'base64'
     ? Uint8Array.from(atob(packed(data)), (character) => character.charCodeAt(0))
     : new TextEncoder().encode(data);
+
+export const putRecordCall = (streamName: string, input: PutRecordInput) =>
+  plannedCall('PutRecord', {
+    StreamName: streamName,
+    PartitionKey: input.partitionKey,
+    Data: bytesOf(input),
+    ...(input.explicitHashKey !== '' && { ExplicitHashKey: input.explicitHashKey }),
+  });

@@ -7,7 +7,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import { PlanFacts } from '../plan/plan-facts.tsx';
 import { PlanTable } from '../plan/plan-table.tsx';
+import { CallCode } from '../../../call-code.tsx';
 import type { ShardPlan } from './use-shard-plan.ts';
+import type { PlannedCall } from '#lib/aws/planned-call.ts';
 
 interface ChangeFrameProps {
   title: string;
@@ -21,6 +23,8 @@ interface ChangeFrameProps {
   onCancel: () => void;
   planned: ShardPlan | undefined;
   callQuota: string;
+  /** What the button does, as calls of the SDK. */
+  calls: readonly PlannedCall[];
   children: ReactNode;
 }
 
@@ -62,6 +66,7 @@ export function ChangeFrame(props: ChangeFrameProps) {
           />
         )}
         {planned && <PlanTable rows={planned.rows} />}
+        <CallCode calls={props.calls} />
       </SpaceBetween>
     </Container>
   );

@@ -4,6 +4,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { mergeShards } from './actions.ts';
 import { ChangeFrame } from './change-frame.tsx';
 import type { ChangeShardsProps } from './change-shards.tsx';
+import { mergeCall } from './schema.ts';
 import { useSubmit } from '../plan/use-submit.ts';
 import type { PlanRow } from '../plan/plan-rows.ts';
 import type { ShardRow } from '../plan/shard-row.ts';
@@ -45,6 +46,7 @@ export function MergeForm({ lower, upper, capability, ...props }: MergeFormProps
       onAct={merge}
       onCancel={() => onSelect([])}
       planned={planned}
+      calls={[mergeCall({ streamName, ...ids })]}
       callQuota="MergeShards: 5 calls a second in the account, no limit a day"
     >
       {failure && <FailureAlert title="The shards were not merged" failure={failure} />}

@@ -5,6 +5,7 @@ import { ChangeFrame } from './change-frame.tsx';
 import type { ChangeShardsProps } from './change-shards.tsx';
 import { KeySamplePanel } from './key-sample-panel.tsx';
 import { Neighbours } from './neighbours.tsx';
+import { splitCall } from './schema.ts';
 import { SplitFields } from './split-fields.tsx';
 import { useSubmit } from '../plan/use-submit.ts';
 import type { ShardRow } from '../plan/shard-row.ts';
@@ -24,9 +25,10 @@ export function SplitForm({ shard, capability, ...props }: SplitFormProps) {
   const { submit, failure, isPending, forget } = useSubmit();
   const isAboutPlace = failure?.message.includes('NewStartingHashKey') === true;
   const { shardId } = shard;
+  const input = { streamName, shardId, newStartingHashKey: String(place.at ?? '') };
   const split = () =>
     submit(
-      () => splitShard({ streamName, shardId, newStartingHashKey: String(place.at ?? '') }),
+      () => splitShard(input),
       () => {
         if (planned) onStart(reshardOf(`Split of ${shardId}`, planned.plan, rows));
         onSelect([]);
@@ -43,6 +45,7 @@ export function SplitForm({ shard, capability, ...props }: SplitFormProps) {
       onAct={split}
       onCancel={() => onSelect([])}
       planned={planned}
+      calls={planned ? [splitCall(input)] : []}
       callQuota="SplitShard: 5 calls a second in the account, no limit a day"
     >
       {failure && !isAboutPlace && (
