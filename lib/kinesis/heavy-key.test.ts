@@ -57,7 +57,9 @@ test('where its keys can be parted, a split helps', () => {
 
 test('a burst shorter than what is counted is not judged by its diluted share', () => {
   const { because, advice, remedy } = wordLoad(hotFor(12_000), counted(0.2));
-  expect(because).toMatch(/20 % of its records carry the key user-7, perhaps more since it is hot\.$/);
+  expect(because).toMatch(
+    /20 % of its records carry the key user-7, perhaps more since it is hot\.$/,
+  );
   expect(advice).toMatch(/^More shards do not help one key/);
   expect(remedy).toBe('producers');
 });
