@@ -12,7 +12,7 @@ import { db, simulatorId } from '#lib/db.ts';
 import { readRecords } from '#lib/records/read-records.ts';
 import { recordQuerySchema } from '#lib/records/record-query.ts';
 import { dryRun } from '#lib/transfer/dry-run.ts';
-import { keepImport, rejectedPath } from '#lib/transfer/import-file.ts';
+import { keepPiece, rejectedPath } from '#lib/transfer/import-file.ts';
 import { openTransfer } from '#lib/transfer/open-transfer.ts';
 import { preparePlan } from '#lib/transfer/prepare-plan.ts';
 import type { TransferPlan } from '#lib/transfer/transfer-plan.ts';
@@ -192,8 +192,8 @@ test('a stream that is replayed into itself is doubled once', async () => {
 test('an import counts and keeps the rows that are no records', async () => {
   await createStream('imported', 1);
   const fileId = crypto.randomUUID();
-  const file = new Blob(['partition_key,text\r\na,one\r\n,two\r\nb,"three\r\n3"\r\n']);
-  await keepImport(fileId, file.stream());
+  const file = Buffer.from('partition_key,text\r\na,one\r\n,two\r\nb,"three\r\n3"\r\n');
+  await keepPiece(fileId, 0, file);
   const mapping = {
     format: 'csv' as const,
     data: { column: 'text', encoding: 'text' as const },

@@ -137,7 +137,11 @@ export class TransferSupervisor {
         shape: open.shape,
         checkpoint,
         fence,
-        world: { ...world, pages: open.pages, storeFence: (next) => this.#storeFence(row, next) },
+        world: {
+          ...world,
+          pages: (from, signal) => open.pages(from, signal),
+          storeFence: (next) => this.#storeFence(row, next),
+        },
       });
       const { acknowledged, bytes } = checkpoint.counts;
       this.#runs.set(row.id, {

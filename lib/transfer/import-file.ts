@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { appendFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { FailureError } from '#lib/aws/failure.ts';
 import { dataDir } from '#lib/data-dir.ts';
 import { fileIdSchema } from '#lib/transfer/transfer-plan.ts';
 import type { RejectedRow } from '#lib/transfer/source-page.ts';
@@ -17,25 +15,33 @@ export const importPath = (fileId: string): string =>
 export const rejectedPath = (fileId: string): string =>
   join(/* turbopackIgnore: true */ folderOf(fileId), 'rejected.ndjson');
 
-/** Writes what comes, as it comes. A broken upload leaves nothing behind. */
-export async function keepImport(
+/**
+ * Keeps a piece of a file, which must begin where the last one ended. Files come in pieces because a request's body is
+ * held in memory on its way through the proxy. Answers with how much there is now.
+ */
+export async function keepPiece(
   fileId: string,
-  body: ReadableStream<Uint8Array>,
+  offset: number,
+  piece: Uint8Array,
 ): Promise<number> {
-  const path = importPath(fileId);
   await mkdir(folderOf(fileId), { recursive: true });
-  const part = `${path}.part`;
-  try {
-    // The web's stream and Node's differ in name only.
-    const web = body as Parameters<typeof Readable.fromWeb>[0];
-    await pipeline(Readable.fromWeb(web), createWriteStream(part));
-    await rename(part, path);
-  } catch (error) {
-    await forgetImport(fileId);
-    throw error;
-  }
-  return (await stat(path)).size;
+  const path = importPath(fileId);
+  if (offset !== (await sizeOfImport(fileId)))
+    throw new FailureError({
+      name: 'PieceMissing',
+      message: 'A piece of the file is missing. Choose the file again.',
+      retryable: false,
+    });
+  await appendFile(path, piece);
+  return offset + piece.byteLength;
 }
+
+/** 0 for one that is not there. */
+export const sizeOfImport = (fileId: string): Promise<number> =>
+  stat(importPath(fileId)).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 export const forgetImport = (fileId: string): Promise<void> =>
   rm(folderOf(fileId), { recursive: true, force: true });

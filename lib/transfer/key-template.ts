@@ -40,7 +40,7 @@ export function renderKey(template: KeyTemplate, subject: KeySubject): string | 
     if (text === undefined) return undefined;
     key += text;
   }
-  const length = [...key].length;
+  const length = Array.from(key).length;
   return length >= 1 && length <= mostCharacters ? key : undefined;
 }
 

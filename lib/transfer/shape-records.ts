@@ -118,7 +118,7 @@ export function placeInRange(partitionKey: string, { start, end }: HashKeyRange)
 
 function complaint(record: ShapedRecord, mostBytes: number): string | undefined {
   const { partitionKey, explicitHashKey, bytes } = record;
-  const characters = [...partitionKey].length;
+  const characters = Array.from(partitionKey).length;
   if (characters < 1 || characters > mostKeyCharacters)
     return `A partition key has 1 to ${mostKeyCharacters} characters, not ${characters}.`;
   if (bytes > mostBytes) return `A record has ${bytes} bytes; the target takes ${mostBytes}.`;

@@ -39,7 +39,7 @@ export function mapRow(row: FileRow, mapping: FileMapping, mostBytes: number): M
 function keyOf(row: FileRow, mapping: FileMapping): string {
   if (mapping.key.kind === 'random') return randomUUID();
   const key = textAt(row, mapping.key.column, mapping);
-  const length = [...(key ?? '')].length;
+  const length = Array.from(key ?? '').length;
   if (key === undefined || length === 0)
     throw new RowProblem(`Column ${mapping.key.column}: there is no partition key.`);
   if (length > mostKeyCharacters)

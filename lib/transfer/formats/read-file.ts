@@ -10,12 +10,6 @@ export const fileReaders: Record<FileFormat, FileReader> = {
   parquet: readParquet,
 };
 
-/** By the end of its name; NDJSON where that says nothing. */
-export function formatOfName(fileName: string): FileFormat {
-  if (/\.csv$/i.test(fileName)) return 'csv';
-  return /\.parquet$/i.test(fileName) ? 'parquet' : 'ndjson';
-}
-
 /** What columns of such names most likely are; those of our own exports for certain. */
 export function guessMapping(format: FileFormat, columns: readonly string[]): FileMapping {
   const find = (pattern: RegExp) => columns.find((name) => pattern.test(name)) ?? '';

@@ -8,6 +8,7 @@ const tabs = [
   { id: 'monitoring', label: 'Monitoring' },
   { id: 'shards', label: 'Shards' },
   { id: 'records', label: 'Records' },
+  { id: 'replay', label: 'Replay' },
   { id: 'producers', label: 'Producers' },
   { id: 'consumers', label: 'Consumers' },
   { id: 'configuration', label: 'Configuration' },

@@ -9,6 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { Arrivals } from './arrivals.tsx';
 import { NoRecords } from './no-records.tsx';
+import { CarryRecords } from './carry-records.tsx';
 import { isLive } from './reading-query.ts';
 import { ReadingBar } from './reading-bar.tsx';
 import type { Reading } from './reading-session.ts';
@@ -87,6 +88,7 @@ function Head({ streamName, choice, reading, onReadOn, onStop, onPut }: ReadingV
           >
             Read on
           </Button>
+          <CarryRecords streamName={streamName} choice={choice} />
           <Button
             disabled={!put.can}
             {...(!put.can && { disabledReason: put.reason })}

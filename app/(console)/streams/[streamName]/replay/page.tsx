@@ -1,0 +1,21 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { transfersKey } from './queries.ts';
+import { Transfers } from './transfers.tsx';
+import { currentConnection } from '#lib/connections.ts';
+import { readTransfers } from '#lib/transfer/read-transfers.ts';
+
+export default async function ReplayPage({ params }: PageProps<'/streams/[streamName]/replay'>) {
+  const { streamName } = await params;
+  const { id: connectionId } = await currentConnection();
+  const client = new QueryClient();
+  // What fails here is asked for again by the browser, which shows why.
+  await client.prefetchQuery({
+    queryKey: transfersKey({ connectionId, streamName }),
+    queryFn: () => readTransfers(connectionId, streamName),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Transfers streamName={streamName} />
+    </HydrationBoundary>
+  );
+}

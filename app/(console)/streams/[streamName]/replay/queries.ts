@@ -1,0 +1,58 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchResult } from './fetch-result.ts';
+import { ReadError } from '#lib/aws/read.ts';
+import type { ExportProgress } from '#lib/transfer/export-progress.ts';
+import type { TransferTargets } from '#lib/transfer/transfer-targets.ts';
+import type { TransferList } from '#lib/transfer/transfer-view.ts';
+
+interface Place {
+  connectionId: string;
+  streamName: string;
+}
+
+export const transfersKey = ({ connectionId, streamName }: Place) =>
+  ['transfers', connectionId, streamName] as const;
+
+/** The replays and imports from and to a stream, with how far they are this second. */
+export const transfersQuery = (place: Place) =>
+  queryOptions<TransferList, ReadError>({
+    queryKey: transfersKey(place),
+    queryFn: ({ signal }) => {
+      const params = new URLSearchParams({
+        connection: place.connectionId,
+        stream: place.streamName,
+      });
+      return fetchResult<TransferList>(`/api/transfers?${params.toString()}`, { signal });
+    },
+    refetchInterval: 1_000,
+  });
+
+export const targetsKey = ['transfer-targets'] as const;
+
+/** Where records can go: the connections, and the streams of this one. */
+export const targetsQuery = (connectionId: string) =>
+  queryOptions<TransferTargets, ReadError>({
+    queryKey: [...targetsKey, connectionId],
+    queryFn: ({ signal }) =>
+      fetchResult<TransferTargets>(
+        `/api/transfers/targets?${new URLSearchParams({ connection: connectionId }).toString()}`,
+        { signal },
+      ),
+    staleTime: 10_000,
+  });
+
+/** How far a download is; null before it has begun. */
+export const exportQuery = (id: string | undefined) =>
+  queryOptions<ExportProgress | null>({
+    queryKey: ['export', id],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(`/api/export/progress?id=${id}`, { signal });
+      // The route answers in this shape.
+      return (await response.json()) as ExportProgress | null;
+    },
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (isOver(state.data) ? false : 500),
+  });
+
+const isOver = (progress: ExportProgress | null | undefined): boolean =>
+  progress !== null && progress !== undefined && progress.state !== 'running';

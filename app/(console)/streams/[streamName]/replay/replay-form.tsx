@@ -1,0 +1,120 @@
+'use client';
+
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Container from '@cloudscape-design/components/container';
+import Form from '@cloudscape-design/components/form';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQueryStates } from 'nuqs';
+import { type FormEvent, useState } from 'react';
+import { DryRunPanel } from './dry-run-panel.tsx';
+import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
+import { emptyReplay, replayErrors, requestOf, wholeStream } from './replay-values.ts';
+import { sourceParams } from './search-params.ts';
+import { TargetFields } from './target-fields.tsx';
+import { queryInWords } from './transfer-words.ts';
+import { useTransfer } from './use-transfer.ts';
+import { useConnection } from '#components/layout/connection.tsx';
+import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
+
+/** A replay, and what it would do before it does it. */
+export function ReplayForm({ streamName }: { streamName: string }) {
+  const { id: connectionId } = useConnection();
+  const { timeZone } = usePreferences();
+  const [{ query }] = useQueryStates(sourceParams);
+  const [values, setValues] = useState(() => emptyReplay(connectionId));
+  const [wasTried, setWasTried] = useState(false);
+  const transfer = useTransfer(streamName);
+  const source = { kind: 'query' as const, query: query ?? wholeStream(streamName) };
+  const request = requestOf(values, source);
+  const dry = transfer.dryOf(request);
+  const found = replayErrors(values, source);
+  const errors = wasTried ? found : {};
+  const isSame =
+    values.target.connectionId === connectionId && values.target.streamName === streamName;
+  const fields = {
+    values,
+    errors,
+    onChange: (changes: Partial<typeof values>) =>
+      setValues((current) => ({ ...current, ...changes })),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setWasTried(true);
+    if (Object.keys(found).length === 0) transfer.attempt(request);
+  };
+  const mayStart = dry !== undefined && (!isSame || values.confirmsSameStream);
+  return (
+    <form onSubmit={submit} noValidate>
+      <Form
+        header={<Header variant="h2">Create replay</Header>}
+        actions={
+          <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+            <Button formAction="none" href={`/streams/${streamName}/replay`}>
+              Cancel
+            </Button>
+            <Button loading={transfer.isTrying} {...(!dry && { variant: 'primary' as const })}>
+              Dry run
+            </Button>
+            <Button
+              formAction="none"
+              {...(dry && { variant: 'primary' as const })}
+              loading={transfer.isStarting}
+              disabled={!mayStart}
+              disabledReason={
+                dry
+                  ? 'Confirm that the records shall be in the stream twice.'
+                  : 'Make a dry run of this first: it writes nothing.'
+              }
+              onClick={() => transfer.start(request)}
+            >
+              Start replay
+            </Button>
+          </div>
+        }
+      >
+        <SpaceBetween size="l">
+          <Container
+            header={
+              <Header
+                variant="h3"
+                description={`${streamName}, ${queryInWords(source.query, timeZone)}. At most ${source.query.readsPerSecond} of the 5 reads/s of a shard.`}
+                actions={
+                  <Button formAction="none" href={`/streams/${streamName}/records`}>
+                    Choose in Records
+                  </Button>
+                }
+              >
+                Source
+              </Header>
+            }
+          />
+          <TargetFields
+            target={values.target}
+            error={errors.target}
+            onChange={(target) => fields.onChange({ target })}
+          />
+          {isSame && (
+            <Alert type="warning" header="The target is the source">
+              <Checkbox
+                checked={values.confirmsSameStream}
+                onChange={({ detail }) => fields.onChange({ confirmsSameStream: detail.checked })}
+              >
+                All records shall be in {streamName} twice. The replay ends with what is there when
+                it starts: it never reads what it wrote.
+              </Checkbox>
+            </Alert>
+          )}
+          <KeyFields {...fields} />
+          <PaceFields {...fields} />
+          <TransformField {...fields} />
+          {transfer.failure && <FailureAlert failure={transfer.failure} />}
+          {dry && <DryRunPanel dry={dry} />}
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
+}

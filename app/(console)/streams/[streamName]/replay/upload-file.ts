@@ -1,0 +1,17 @@
+import { fetchResult } from './fetch-result.ts';
+
+/** A request's body is held in memory on its way, so a file goes in pieces. */
+const pieceBytes = 4 * 1_048_576;
+
+/** Gives a file to the console, which keeps it until the import is deleted. */
+export async function uploadFile(
+  fileId: string,
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  for (let offset = 0; offset < file.size; offset += pieceBytes) {
+    const body = file.slice(offset, offset + pieceBytes);
+    await fetchResult<number>(`/api/imports/${fileId}?offset=${offset}`, { method: 'PUT', body });
+    onProgress(Math.min(1, (offset + pieceBytes) / file.size));
+  }
+}
