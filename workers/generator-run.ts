@@ -45,7 +45,7 @@ export class GeneratorRun {
     this.#progress = progress;
     this.#connection = connection;
     this.#plan = planOfRow(row);
-    this.#dataKey = dataKeyOf(row);
+    this.#dataKey = dataKeyOf(row, this.#plan);
     this.#revision = row.revision;
     this.savedMs = nowMs();
     this.#leaseUntilMs = nowMs() + leaseMs;
@@ -87,7 +87,7 @@ export class GeneratorRun {
     this.#connection = connection;
     if (this.#revision === row.revision) return;
     this.#plan = planOfRow(row);
-    this.#dataKey = dataKeyOf(row);
+    this.#dataKey = dataKeyOf(row, this.#plan);
     this.generator.change(this.#plan);
     this.#revision = row.revision;
   }
@@ -129,5 +129,14 @@ export class GeneratorRun {
   }
 }
 
-const dataKeyOf = ({ dataKeySealed }: GeneratorRow): string | undefined =>
-  dataKeySealed === null ? undefined : unseal(dataKeySealed);
+function dataKeyOf({ dataKeySealed }: GeneratorRow, plan: GeneratorPlan): string | undefined {
+  if (!plan.sending.encrypts || dataKeySealed === null) return undefined;
+  try {
+    return unseal(dataKeySealed);
+  } catch (cause) {
+    throw new Error(
+      'The data key cannot be read: console.key is not the key that it was stored with. A copy of this generator gets a data key of its own.',
+      { cause },
+    );
+  }
+}

@@ -7,6 +7,7 @@ import {
   keyShapeSchema,
   keyShares,
   phaseAt,
+  turnOf,
 } from '#lib/jobs/key-shape.ts';
 import { seededRandom } from '#lib/jobs/seeded-random.ts';
 
@@ -107,4 +108,46 @@ test('a burst longer than its cycle is refused where it is wrong', () => {
     burst: { seconds: 9, everySeconds: 9 },
   });
   expect(outcome.error?.issues[0]?.path).toEqual(['burst', 'seconds']);
+});
+
+test('skewed keys follow Zipf’s law: the n-th comes 1/n^s as often as the first', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 2_000 }),
+      fc.double({ min: 0.1, max: 4, noNaN: true }),
+      (keys, exponent) => {
+        const shares = keyShares({ kind: 'skewed', prefix: 'k', keys, exponent }, 'hot');
+        const [first] = shares;
+        for (const [index, { share }] of shares.entries())
+          expect(share / (first?.share ?? 0)).toBeCloseTo((index + 1) ** -exponent, 9);
+        expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('entities take turns, and each one’s records are counted without a gap', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 200 }), (keys, most) => {
+      const shape = { kind: 'entities', prefix: 'e', keys } as const;
+      const pick = createKeyPicker(shape, Math.random);
+      const counted = new Map<string, number>();
+      for (let number = 1; number <= most; number++) {
+        const key = pick(0, number);
+        const before = counted.get(key) ?? 0;
+        expect(turnOf(shape, number)).toBe(before + 1);
+        counted.set(key, before + 1);
+      }
+      expect(counted.size).toBe(Math.min(keys, most));
+    }),
+  );
+});
+
+test('random keys are UUIDs, and no two are alike', () => {
+  const pick = createKeyPicker({ kind: 'random' }, Math.random);
+  const keys = Array.from({ length: 500 }, (_, index) => pick(0, index + 1));
+  expect(new Set(keys).size).toBe(500);
+  for (const key of keys)
+    expect(key).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 });

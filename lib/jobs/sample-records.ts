@@ -16,7 +16,7 @@ export interface RecordSamples {
   records: { partitionKey: string; text: string; bytes: number }[];
 }
 
-export const sampleCount = 5;
+const sampleCount = 5;
 /** A template is a stranger's: making its samples may take this long. */
 const mostMs = 200;
 const mostShownCharacters = 4_096;

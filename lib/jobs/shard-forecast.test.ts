@@ -7,6 +7,7 @@ import {
   type ForecastShard,
   forecastShards,
   loadOf,
+  packed,
   spreadOverShards,
 } from '#lib/jobs/shard-forecast.ts';
 import { hashSpaceSize, largestHashKey } from '#lib/kinesis/hash-key-range.ts';
@@ -78,4 +79,20 @@ describe('against the limits', () => {
     expect(forecastShards(loadOf(spread, 1_000, 1_048), [])[0]?.refusedPerSecond).toBe(0);
     expect(forecastShards(loadOf(spread, 0.1, 1), [])[0]?.refusedPerSecond).toBe(0);
   });
+});
+
+test('packing leaves the bytes and takes the records: ten a second at least, more by size', () => {
+  const load = { shardId: 's', topKey: undefined, topKeyShare: 0 };
+  const few = { ...load, recordsPerSecond: 3, bytesPerSecond: 300 };
+  const many = { ...load, recordsPerSecond: 3_000, bytesPerSecond: 300_000 };
+  const large = { ...load, recordsPerSecond: 3_000, bytesPerSecond: 1_024_000 };
+  expect(packed([few, many, large]).map((one) => one.recordsPerSecond)).toEqual([3, 10, 20]);
+  expect(packed([large])[0]?.bytesPerSecond).toBe(1_024_000);
+});
+
+test('random keys go evenly over the hash space, and none is the heaviest', async () => {
+  const spread = await spreadOverShards({ kind: 'random' }, 'hot', shardsOf(4));
+  expect(spread.map(({ share, topKey }) => [share, topKey])).toEqual(
+    Array.from({ length: 4 }, () => [0.25, undefined]),
+  );
 });

@@ -38,7 +38,7 @@ export const emptyTally = (): Tally => ({
   bytes: 0,
 });
 
-export const tallyFields = Object.keys(emptyTally()) as readonly (keyof Tally)[];
+const tallyFields = Object.keys(emptyTally()) as readonly (keyof Tally)[];
 
 /** Makes one of a value for each count. */
 export const mapTally = <Value>(make: (field: keyof Tally) => Value): Record<keyof Tally, Value> =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isInside, patternsInRoots } from '#lib/jobs/tail/tail-roots.ts';
 
 /** So that no pattern makes a worker hold all files of a disk open. */
-export const mostFiles = 100;
+const mostFiles = 100;
 
 interface FoundFile {
   path: string;

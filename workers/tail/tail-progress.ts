@@ -8,7 +8,7 @@ const keptMs = 7 * 86_400_000;
 export const digestOf = (head: Uint8Array): string =>
   createHash('sha256').update(head).digest('hex');
 
-export interface Checkpoint {
+interface Checkpoint {
   path: string;
   offset: number;
   headDigest: string;

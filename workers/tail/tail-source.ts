@@ -19,6 +19,8 @@ interface TailSourceOptions {
 
 /** minTimeBetweenFilePollsMillis */
 const pollMs = 100;
+/** Files come and go seldom, and a pattern may walk a large tree. */
+const scanMs = 1_000;
 /** A file whose name is gone may be written to by a program that still has it open. */
 const lingerMs = 5_000;
 /** Reading pauses while more than this waits. */
@@ -51,6 +53,7 @@ export class TailSource implements RecordSource {
   #released = 0;
   #polling: Promise<void> | undefined;
   #polledMs = Number.NEGATIVE_INFINITY;
+  #scannedMs = Number.NEGATIVE_INFINITY;
   #error: unknown;
   #isClosed = false;
 
@@ -142,7 +145,10 @@ export class TailSource implements RecordSource {
     const { flow } = this.#options;
     const refusal = patternRefusal(flow.filePattern, this.#roots);
     if (refusal !== undefined) throw new Error(refusal);
-    await this.#openNew(nowMs);
+    if (nowMs - this.#scannedMs >= scanMs) {
+      this.#scannedMs = nowMs;
+      await this.#openNew(nowMs);
+    }
     for (const [fileId, { file, missingSinceMs }] of this.#open) {
       if (this.#isClosed || this.#isFull()) return;
       const records = await file.read();

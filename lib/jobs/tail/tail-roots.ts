@@ -2,7 +2,7 @@ import { delimiter, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { dataDir } from '#lib/data-dir.ts';
 
 /** The variable that names the folders, with the system's separator of paths between them. */
-export const tailRootsVariable = 'KINETOSCOPE_TAIL_ROOTS';
+const tailRootsVariable = 'KINETOSCOPE_TAIL_ROOTS';
 
 /** The folders whose files may be tailed; nothing outside of them is ever opened. */
 export function tailRoots(): string[] {

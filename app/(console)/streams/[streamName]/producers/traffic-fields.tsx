@@ -86,9 +86,9 @@ export function TrafficFields(props: TrafficFieldsProps) {
 const rateLabels = {
   constant: 'Records per second',
   wave: 'Highest (records/s)',
-  spike: 'Before and after (records/s)',
+  spike: 'Otherwise (records/s)',
   ramp: 'From (records/s)',
-  bursts: 'In between (records/s)',
+  bursts: 'Otherwise (records/s)',
   recorded: 'Highest (records/s)',
 } as const;
 
