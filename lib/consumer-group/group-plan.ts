@@ -4,7 +4,7 @@ export const mostWorkers = 12;
 /** A group reads each shard once a second. */
 export const mostGroupShards = 200;
 
-export const groupWorkersSchema = z.object({
+const groupWorkersSchema = z.object({
   running: z
     .array(z.object({ id: z.string(), processingMs: z.number().min(0).max(60_000) }))
     .max(mostWorkers),
@@ -16,7 +16,7 @@ export const groupWorkersSchema = z.object({
 export type GroupWorkers = z.infer<typeof groupWorkersSchema>;
 
 /** What a group shall do. */
-export const groupPlanSchema = z.object({
+const groupPlanSchema = z.object({
   streamName: z.string().min(1).max(128),
   startsAt: z.enum(['horizon', 'latest']),
   failoverMs: z.number().min(2_000).max(60_000),

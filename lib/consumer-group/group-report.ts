@@ -3,7 +3,7 @@ import { groupEventSchema } from '#lib/consumer-group/group-event.ts';
 import { leaseSchema } from '#lib/consumer-group/lease.ts';
 
 /** What the group did with one shard. */
-export const shardProgressSchema = z.object({
+const shardProgressSchema = z.object({
   /** Records, each time that one was processed. */
   processed: z.number(),
   /** Of these, those that had been processed before. */

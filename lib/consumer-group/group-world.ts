@@ -11,7 +11,7 @@ export interface GroupRecord {
 }
 
 /** One answer of GetRecords. */
-export interface GroupPage {
+interface GroupPage {
   readonly records: readonly GroupRecord[];
   /** Absent at the end of a closed shard. */
   readonly nextIterator: string | undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where whoever reads the shard next begins; `SHARD_END` once all of a closed shard was processed. */
-export const checkpointSchema = z.discriminatedUnion('type', [
+const checkpointSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TRIM_HORIZON') }),
   z.object({ type: z.literal('AT_TIMESTAMP'), atMs: z.number() }),
   z.object({ type: z.literal('AFTER_SEQUENCE_NUMBER'), sequenceNumber: z.string() }),

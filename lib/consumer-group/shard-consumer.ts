@@ -4,7 +4,7 @@ import type { Checkpoint } from '#lib/consumer-group/lease.ts';
 import { createReadBudget } from '#lib/records/read-budget.ts';
 
 /** How a group reads a shard, whose five reads and 2 MiB a second it shares with all its other readers. */
-export const groupReads = {
+const groupReads = {
   /** Between two reads of a shard. https://github.com/awslabs/amazon-kinesis-client (idleTimeBetweenReadsInMillis) */
   idleMs: 1_000,
   /** With three of five reads a second goes the same part of the bytes: 1.2 MiB/s. */

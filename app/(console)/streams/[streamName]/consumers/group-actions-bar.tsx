@@ -15,7 +15,7 @@ import { mostWorkers } from '#lib/consumer-group/group-plan.ts';
 import type { GroupView } from '#lib/consumer-group/group-view.ts';
 
 /** Add a worker, start or stop, delete. */
-export function GroupActions({ group }: { group: GroupView }) {
+export function GroupActionsBar({ group }: { group: GroupView }) {
   const { id, name, streamName, isWanted, workers } = group;
   const { data } = useQuery(summaryQuery(streamName));
   const start = streamCan.startGroup(useConnection(), data?.StreamDescriptionSummary ?? {});

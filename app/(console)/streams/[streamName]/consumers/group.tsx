@@ -6,7 +6,7 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
-import { GroupActions } from './group-actions-bar.tsx';
+import { GroupActionsBar } from './group-actions-bar.tsx';
 import { GroupBoard } from './group-board.tsx';
 import { GroupCounts } from './group-counts.tsx';
 import { GroupEvents } from './group-events.tsx';
@@ -49,7 +49,7 @@ function OneGroup({ group, nowMs }: { group: GroupView; nowMs: number }) {
       <Header
         variant="h2"
         description={`Begins ${startsAt === 'horizon' ? 'at the trim horizon' : 'now'}; failover time ${formatDuration(failoverMs)}, a checkpoint every ${formatDuration(checkpointMs)}. Reads each shard once a second, of the 5 reads its readers share.`}
-        actions={<GroupActions group={group} />}
+        actions={<GroupActionsBar group={group} />}
       >
         {name}
       </Header>

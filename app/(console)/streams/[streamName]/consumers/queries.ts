@@ -14,7 +14,7 @@ const steadyMs = 10_000;
 type Listed = NonNullable<Output<'kinesis', 'ListStreamConsumers'>['Consumers']>;
 export type Consumer = Listed[number];
 
-export const consumersKey = (streamArn: string) =>
+const consumersKey = (streamArn: string) =>
   ['kinesis', 'ListStreamConsumers', { StreamARN: streamArn }] as const;
 
 /** All consumers with enhanced fan-out. Asked for each second while one changes. */
