@@ -6,6 +6,7 @@ import { consumerNotFound, streamNotFound, subscriptionTaken } from './failures.
 import { describeRecord } from './describe-record.ts';
 import { describeChildShards } from './describe-shard.ts';
 import { subscriptionLimits } from './limits.ts';
+import { millisBehind } from './millis-behind.ts';
 import type { Shard } from './shard.ts';
 import type { Delivery, ReaderIdentity, ShardReaders } from './shard-readers.ts';
 import type { Subscriber } from './shard-subscribers.ts';
@@ -171,7 +172,7 @@ export class Subscription implements Subscriber, AsyncIterable<SubscribeToShardE
     // What is behind the last record of a whole page has expired.
     this.#position = page.hasMore && last ? last.position + 1 : shard.log.tipPosition + 1;
     if (this.#isPaced) this.#bytes?.take(bytes, nowMs);
-    const behindMs = page.hasMore && last ? Math.max(0, nowMs - last.timeMs) : 0;
+    const behindMs = millisBehind(page, nowMs);
     const isEnd = !shard.isOpen && !page.hasMore;
     this.#report({ records: Records.length, bytes, last, behindMs, isEnd });
     if (!isEnd)

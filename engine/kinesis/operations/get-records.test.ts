@@ -37,6 +37,16 @@ test('each iterator type starts where it says', async () => {
   expect((await read(client, latest)).texts).toEqual(['c']);
 });
 
+test('a reader is behind while records follow, even when the clock stands still', async () => {
+  await using kinesis = await clicks(1);
+  const { client } = kinesis;
+  for (const text of ['a', 'b']) await put(client, text);
+  const first = await read(client, await iterator(client), 1);
+  expect(first.MillisBehindLatest).toBe(1);
+  const second = await read(client, first.NextShardIterator ?? '', 1);
+  expect(second.MillisBehindLatest).toBe(0);
+});
+
 test('reading goes on page by page, and says how far behind it is', async () => {
   await using kinesis = await clicks(1);
   const { client, simulator } = kinesis;

@@ -6,6 +6,7 @@ import { describeChildShards } from '../describe-shard.ts';
 import { endDryRun } from '../dry-run.ts';
 import { readThrottled, shardMissing } from '../failures.ts';
 import { callLimits } from '../limits.ts';
+import { millisBehind } from '../millis-behind.ts';
 import type { Shard } from '../shard.ts';
 import { parseShardId } from '../shard-id.ts';
 import { formatShardIterator, parseShardIterator, type ShardIterator } from '../shard-iterator.ts';
@@ -54,7 +55,7 @@ export function readRecords(ctx: KinesisContext, input: GetRecordsInput): ReadRe
     mostBytes: callLimits.getRecordsBytes,
   });
   const last = page.records.at(-1);
-  const behindMs = page.hasMore && last ? Math.max(0, nowMs - last.timeMs) : 0;
+  const behindMs = millisBehind(page, nowMs);
   const bytes = page.records.reduce((sum, { data }) => sum + data.length, 0);
   if (isEnforced) shard.chargeRead(bytes, nowMs);
   report(stream, shard, page.records.length, bytes, behindMs, ctx.clock.now() - nowMs);
