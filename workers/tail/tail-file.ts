@@ -49,7 +49,9 @@ export class TailFile {
   }
 
   isNamed(path: string): void {
+    if (path === this.#path) return;
     this.#path = path;
+    this.#options.progress.rename(this.fileId, path);
   }
 
   /** What has been added, at most a chunk. */

@@ -64,6 +64,13 @@ export class TailProgress {
     this.#dirty.add(fileId);
   }
 
+  rename(fileId: string, path: string): void {
+    const checkpoint = this.#checkpoints.get(fileId);
+    if (!checkpoint) return;
+    this.#checkpoints.set(fileId, { ...checkpoint, path });
+    this.#dirty.add(fileId);
+  }
+
   async save(database: PrismaClient): Promise<void> {
     const generatorId = this.#generatorId;
     const writes = [...this.#dirty].flatMap((fileId) => {

@@ -160,6 +160,16 @@ describe('a file that is rotated', () => {
     expect(texts(await taken(1_500)).toSorted()).toEqual(['fresh\n', 'late\n']);
   });
 
+  test('and its checkpoint has its new name', async () => {
+    writeFileSync(log, 'a\n');
+    acknowledge(await taken(1_500));
+    renameSync(log, `${log}.1`);
+    await taken(1_500);
+    await progress.save(db());
+    const rows = await db().tailCheckpoint.findMany({ where: { generatorId } });
+    expect(rows.map(({ path, offset }) => [path, offset])).toEqual([[`${log}.1`, 2n]]);
+  });
+
   test('and one that was cut off is begun anew', async () => {
     writeFileSync(log, 'first\nsecond\n');
     acknowledge(await taken(1_500));
