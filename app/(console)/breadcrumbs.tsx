@@ -8,6 +8,7 @@ const titles: Record<string, string> = {
   streams: 'Streams',
   alarms: 'Alarms',
   lab: 'Lab',
+  views: 'Saved views',
   connections: 'Connections',
   settings: 'Settings',
   'streams/create': 'Create stream',

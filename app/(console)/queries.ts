@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AlarmList } from '#lib/alarms/alarm-view.ts';
 import { askConsole } from '#lib/aws/ask-console.ts';
 import { read, type ReadError } from '#lib/aws/read.ts';
+import type { Bookmarks } from '#lib/bookmarks.ts';
 
 /** Whose account it is. It does not change under a client. */
 export const identityQuery = () => read('sts', 'GetCallerIdentity', {}, { staleTime: Infinity });
@@ -24,3 +25,17 @@ export const alarmsQuery = (connectionId: string) =>
     queryFn: ({ signal }) => askConsole('/api/alarms', { connection: connectionId }, signal),
     refetchInterval: 3_000,
   });
+
+export const bookmarksKey = (connectionId: string) => ['bookmarks', connectionId] as const;
+
+/** Favourites and saved views. Others may add to them meanwhile. */
+export const bookmarksQuery = (connectionId: string) =>
+  queryOptions<Bookmarks, ReadError>({
+    queryKey: bookmarksKey(connectionId),
+    queryFn: ({ signal }) => askConsole('/api/bookmarks', { connection: connectionId }, signal),
+    refetchInterval: 30_000,
+  });
+
+/** Names for the palette: of more than a thousand streams the first thousand are offered. */
+export const streamNamesQuery = () =>
+  read('kinesis', 'ListStreams', { Limit: 1_000 }, { staleTime: 15_000 });

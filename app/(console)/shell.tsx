@@ -4,8 +4,10 @@ import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { CommandCenter } from './command-center.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { Navigation } from './navigation.tsx';
+import { OpenedProvider } from './opened.tsx';
 import { PageLinks } from './page-links.tsx';
 import { ConsoleQueries } from './console-queries.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -31,22 +33,25 @@ export function Shell({ connection, connections, children }: ShellProps) {
       <ConsoleQueries>
         <ConnectionProvider connection={connection}>
           <NotificationsProvider>
-            <SplitPanelProvider>
-              {/* What does not react yet does not look as if it did. */}
-              <div data-connection={connection.id} inert={!isAlive}>
-                <a className="skip-link" href="#main">
-                  Skip to the content
-                </a>
-                {!connection.simulated && <div className="real-frame" />}
-                <PageLinks>
-                  <div id="top">
-                    <TopBar connections={connections} />
-                    <ConnectionStrip />
-                  </div>
-                  <Frame>{children}</Frame>
-                </PageLinks>
-              </div>
-            </SplitPanelProvider>
+            <OpenedProvider>
+              <SplitPanelProvider>
+                {/* What does not react yet does not look as if it did. */}
+                <div data-connection={connection.id} inert={!isAlive}>
+                  <a className="skip-link" href="#main">
+                    Skip to the content
+                  </a>
+                  {!connection.simulated && <div className="real-frame" />}
+                  <PageLinks>
+                    <div id="top">
+                      <TopBar connections={connections} />
+                      <ConnectionStrip />
+                    </div>
+                    <Frame>{children}</Frame>
+                    <CommandCenter connections={connections} />
+                  </PageLinks>
+                </div>
+              </SplitPanelProvider>
+            </OpenedProvider>
           </NotificationsProvider>
         </ConnectionProvider>
       </ConsoleQueries>

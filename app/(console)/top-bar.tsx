@@ -3,6 +3,7 @@
 import type { ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useRouter } from 'next/navigation';
+import { useOpened } from './opened.tsx';
 import { useAlarmButton } from './use-alarm-button.ts';
 import { useClockMenu } from './use-clock-menu.ts';
 import { useSwitchConnection } from './use-switch-connection.ts';
@@ -15,10 +16,18 @@ export function TopBar({ connections }: { connections: readonly ConnectionView[]
   const router = useRouter();
   const preferences = usePreferences();
   const switchTo = useSwitchConnection();
+  const { open } = useOpened();
   return (
     <TopNavigation
       identity={{ href: '/streams', logo: { src: '/wordmark.svg', alt: 'Kinetoscope' } }}
       utilities={[
+        {
+          type: 'button',
+          iconName: 'search',
+          title: 'Go to, or do (Ctrl+K)',
+          ariaLabel: 'Go to, or do',
+          onClick: () => open('palette'),
+        },
         useAlarmButton(),
         useClockMenu(),
         {

@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { CellGap } from './cell-gap.tsx';
 import { DayCostCell } from './day-cost-cell.tsx';
+import { FavouriteButton } from '../favourite-button.tsx';
 import { FlowCell } from './flow-cell.tsx';
 import { HottestShardCell } from './hottest-shard-cell.tsx';
 import { NeedCell } from './need-cell.tsx';
@@ -30,7 +31,10 @@ export const streamColumns = (shown: Shown): TableProps.ColumnDefinition<FleetRo
     sortingField: 'name',
     isRowHeader: true,
     cell: ({ name }) => (
-      <Link href={`/streams/${encodeURIComponent(name)}/monitoring`}>{name}</Link>
+      <span style={{ display: 'inline-flex', alignItems: 'center', gap: 4 }}>
+        <FavouriteButton streamName={name} />
+        <Link href={`/streams/${encodeURIComponent(name)}/monitoring`}>{name}</Link>
+      </span>
     ),
   },
   {

@@ -5,6 +5,7 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
+import { FavouriteButton } from '../../favourite-button.tsx';
 import type { Output } from '#lib/aws/operations.ts';
 import { plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -34,9 +35,12 @@ export function StreamHeader({ streamName, summary }: { streamName: string; summ
   const arn = summary?.StreamARN;
   return (
     <div>
-      <Box variant="h1" padding="n">
-        {streamName}
-      </Box>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+        <Box variant="h1" padding="n">
+          {streamName}
+        </Box>
+        <FavouriteButton streamName={streamName} />
+      </div>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 20px', alignItems: 'center' }}>
         <StatusIndicator type={statusTypes[status] ?? 'info'}>{status}</StatusIndicator>
         {mode !== '' && <Box>{modes[mode] ?? mode}</Box>}
