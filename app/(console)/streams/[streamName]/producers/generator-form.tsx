@@ -85,7 +85,7 @@ export function GeneratorForm(props: GeneratorFormProps) {
           {values.source === 'tail' ? (
             <TailFields {...fields} roots={tailRoots} />
           ) : (
-            <>
+            <SpaceBetween size="l">
               <TemplateFields {...fields} sample={sample} />
               <TrafficFields
                 {...fields}
@@ -93,7 +93,7 @@ export function GeneratorForm(props: GeneratorFormProps) {
                 recordBytes={sample?.averageBytes}
               />
               <KeyFields {...fields} />
-            </>
+            </SpaceBetween>
           )}
           <SendingFields {...fields} />
           {values.source === 'template' && (

@@ -156,7 +156,7 @@ function TrafficPicture({ values, streamName, recordBytes = 0 }: TrafficFieldsPr
       {...(open.length > 0 && {
         limit: {
           value: perShard * open.length,
-          text: `all ${open.length} ${open.length === 1 ? 'shard takes' : 'shards take'} ${formatSignificant(Math.round(perShard * open.length))} such records/s`,
+          text: `${open.length === 1 ? 'its one shard takes' : `all ${open.length} shards take`} ${formatSignificant(Math.round(perShard * open.length))} such records/s`,
         },
       })}
     />
