@@ -29,4 +29,14 @@ export const test = base.extend<object, WorkerFixtures>({
   baseURL: async ({ stack }, use) => use(stack.consoleUrl),
 });
 
+/** For tests that move the clock, or leave so much behind that others would stumble over it. */
+export const testOnOwnStack = () =>
+  test.extend<object, Pick<WorkerFixtures, 'stack'>>({
+    stack: [
+      // oxlint-disable-next-line no-empty-pattern
+      ({}, use) => withStack(use),
+      { scope: 'worker', timeout: mostStartMs },
+    ],
+  });
+
 export { expect } from '@playwright/test';
