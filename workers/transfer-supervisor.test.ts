@@ -227,3 +227,22 @@ test('a target that is not there fails the replay, which can be resumed', async 
   await runUntil(newSupervisor('seventh'), isDone(id));
   expect((await viewOf(id)).counts.acknowledged).toBe(2_000);
 });
+
+test('what is done is not begun again', async () => {
+  await createStream('once', 1);
+  const id = await startTransfer(
+    planOf({ kind: 'query', query: query('source', { filter: 'value.n < 300' }) }),
+    'once',
+  );
+  const supervisor = newSupervisor('eighth');
+  const deadlineMs = Date.now() + 20_000;
+  // Nothing is saved on the way: all that a second run could begin with is what the first one left at its end.
+  while (!(await isDone(id)()) && Date.now() < deadlineMs) {
+    await supervisor.refresh();
+    supervisor.tick();
+    await setImmediate();
+  }
+  expect(supervisor.running).toBe(0);
+  expect((await viewOf(id)).counts).toMatchObject({ acknowledged: 300, maybeTwice: 0 });
+  expect(await contentsOf('once')).toHaveLength(300);
+});

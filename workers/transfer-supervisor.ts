@@ -3,12 +3,11 @@ import { type Connection, toConnection } from '#lib/connections.ts';
 import { fenceSchema, firstCheckpoint } from '#lib/transfer/ledger.ts';
 import { keepRejectedUpTo } from '#lib/transfer/import-file.ts';
 import { type OpenTransfer } from '#lib/transfer/open-transfer.ts';
-import { timeLeftMs } from '#lib/transfer/time-left.ts';
-import type { TransferProgress } from '#lib/transfer/transfer-report.ts';
 import type { TransferPlan } from '#lib/transfer/transfer-plan.ts';
 import { checkpointOf, planOfTransfer } from '#lib/transfer/transfer-view.ts';
 import type { PrismaClient, Transfer as TransferRow } from '#prisma/generated/client.ts';
 import { leaseMs } from '#workers/lease.ts';
+import { measure, type Measured } from '#workers/measure-transfer.ts';
 import { TransferRun } from '#workers/transfer-run.ts';
 import type { TransferWorld } from '#workers/transfer-world.ts';
 
@@ -31,16 +30,12 @@ export interface TransferSupervisorOptions {
 }
 
 /** One transfer from its start to its end or pause. A row that was paused and resumed again is another run. */
-interface Run {
+interface Run extends Measured {
   readonly id: string;
   readonly startedAt: Date | null;
-  readonly plan: TransferPlan;
   readonly run: TransferRun;
   readonly close: () => void;
   target: Connection;
-  begunMs: number;
-  shareAtStart: number | undefined;
-  saved: { acknowledged: number; bytes: number; atMs: number };
 }
 
 const stopGraceMs = 1_500;
@@ -68,7 +63,7 @@ export class TransferSupervisor {
     const { database, owner } = this.#options;
     const rows = await database.transfer.findMany({
       where: { desired: 'running', outcome: null },
-      include: { source: true, target: true },
+      include: { target: true },
     });
     const wanted = new Map(rows.map((row) => [row.id, row]));
     for (const run of this.#runs.values()) {
@@ -77,11 +72,10 @@ export class TransferSupervisor {
         row?.startedAt?.getTime() === run.startedAt?.getTime() && row?.leaseOwner === owner;
       if (!isOurs || run.run.outcome) await this.#end(run);
     }
-    for (const { source, target, ...row } of rows) {
-      const known = this.#runs.get(row.id);
+    for (const { id, target } of rows) {
+      const known = this.#runs.get(id);
       if (known) known.target = toConnection(target);
-      else if (await this.#takeLease(row))
-        await this.#begin(row, toConnection(source), toConnection(target));
+      else await this.#beginWithLease(id);
     }
   }
 
@@ -103,12 +97,14 @@ export class TransferSupervisor {
     await Promise.all([...this.#runs.values()].map((run) => this.#end(run)));
   }
 
-  /** One statement, so that of two workers only one wins. */
-  async #takeLease({ id }: TransferRow): Promise<boolean> {
+  /** One statement, so that of two workers only one wins. What is read behind it no other worker changes. */
+  async #beginWithLease(id: string): Promise<void> {
     const { database, owner, nowMs } = this.#options;
     const { count } = await database.transfer.updateMany({
       where: {
         id,
+        desired: 'running',
+        outcome: null,
         OR: [
           { leaseOwner: null },
           { leaseOwner: owner },
@@ -117,7 +113,12 @@ export class TransferSupervisor {
       },
       data: { leaseOwner: owner, leaseUntil: new Date(nowMs() + leaseMs) },
     });
-    return count > 0;
+    if (count === 0) return;
+    const { source, target, ...row } = await database.transfer.findUniqueOrThrow({
+      where: { id },
+      include: { source: true, target: true },
+    });
+    await this.#begin(row, toConnection(source), toConnection(target));
   }
 
   async #begin(row: TransferRow, source: Connection, target: Connection): Promise<void> {
@@ -216,35 +217,4 @@ export class TransferSupervisor {
       heartbeatAt: new Date(nowMs),
     };
   }
-}
-
-type Reported = ReturnType<TransferRun['report']>;
-
-/** Rates since the last time, and how long it will take yet. */
-function measure(
-  run: Run,
-  { acknowledged, bytes }: Reported['checkpoint']['counts'],
-  progress: Reported['progress'],
-  nowMs: number,
-): TransferProgress {
-  const { share, reachedMs, trouble, ...rest } = progress;
-  const overMs = Math.max(1, nowMs - run.saved.atMs);
-  const acknowledgedPerSecond = ((acknowledged - run.saved.acknowledged) * 1_000) / overMs;
-  const bytesPerSecond = ((bytes - run.saved.bytes) * 1_000) / overMs;
-  run.saved = { acknowledged, bytes, atMs: nowMs };
-  run.shareAtStart ??= share;
-  const leftMs = timeLeftMs(run.plan, progress, {
-    shareAtStart: run.shareAtStart ?? 0,
-    sinceStartMs: nowMs - run.begunMs,
-    perSecond: acknowledgedPerSecond,
-  });
-  return {
-    ...rest,
-    acknowledgedPerSecond,
-    bytesPerSecond,
-    ...(share !== undefined && { share }),
-    ...(reachedMs !== undefined && { reachedMs }),
-    ...(trouble && { trouble }),
-    ...(leftMs !== undefined && { leftMs }),
-  };
 }
