@@ -39,7 +39,9 @@ export function CarryRecords({ streamName, choice }: CarryRecordsProps) {
 }
 
 /** A page of a list ends after so many; a replay is of all. */
-function allOf({ limit: _, ...query }: RecordQuery, picked: readonly string[]): RecordQuery {
+function allOf(whole: RecordQuery, picked: readonly string[]): RecordQuery {
+  const query = { ...whole };
+  delete query.limit;
   const only = picked.flatMap((id) => parseRecordId(id) ?? []);
   return only.length > 0 ? { ...query, only } : query;
 }

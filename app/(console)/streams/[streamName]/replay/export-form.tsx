@@ -59,10 +59,7 @@ export function ExportForm({ streamName }: { streamName: string }) {
       query: serializeRecordQuery(source),
       columns: JSON.stringify(columns),
     });
-    const link = document.createElement('a');
-    link.href = `/api/export?${params.toString()}`;
-    link.download = '';
-    link.click();
+    save(`/api/export?${params.toString()}`);
     setId(fresh);
   };
   return (
@@ -78,15 +75,7 @@ export function ExportForm({ streamName }: { streamName: string }) {
       }
     >
       <SpaceBetween size="m">
-        <RadioGroup
-          ariaLabel="Format"
-          value={format}
-          items={formats}
-          onChange={({ detail }) => {
-            const chosen = formats.find(({ value }) => value === detail.value);
-            if (chosen) setFormat(chosen.value);
-          }}
-        />
+        <FormatChoice format={format} onChange={setFormat} />
         {columns.length > 0 && <Box>Decoded columns: {columns.join(', ')}.</Box>}
         <Button
           variant="primary"
@@ -106,6 +95,31 @@ export function ExportForm({ streamName }: { streamName: string }) {
     </Container>
   );
 }
+
+/** The browser's own download, which streams to its disk. */
+function save(href: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = '';
+  link.click();
+}
+
+interface FormatChoiceProps {
+  format: FileFormat;
+  onChange: (format: FileFormat) => void;
+}
+
+const FormatChoice = ({ format, onChange }: FormatChoiceProps) => (
+  <RadioGroup
+    ariaLabel="Format"
+    value={format}
+    items={formats}
+    onChange={({ detail }) => {
+      const chosen = formats.find(({ value }) => value === detail.value);
+      if (chosen) onChange(chosen.value);
+    }}
+  />
+);
 
 function Outcome({ progress }: { progress: ExportProgress | undefined }) {
   if (!progress) return <StatusIndicator type="pending">The download begins</StatusIndicator>;

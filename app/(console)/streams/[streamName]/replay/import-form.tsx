@@ -27,7 +27,8 @@ export function ImportForm({ streamName }: { streamName: string }) {
     target: { connectionId, streamName },
     pace: 'fast' as const,
   }));
-  const { file, share, uploaded, preview, failure, choose, map } = useImport();
+  const picked = useImport();
+  const { uploaded, preview } = picked;
   const transfer = useTransfer(streamName);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -59,43 +60,7 @@ export function ImportForm({ streamName }: { streamName: string }) {
         }
       >
         <SpaceBetween size="l">
-          <Container header={<Header variant="h3">File</Header>}>
-            <SpaceBetween size="m">
-              <FormField
-                label="NDJSON, CSV or Parquet"
-                description="By the end of its name: .csv, .parquet, anything else is NDJSON. CSV has its columns’ names in the first row."
-              >
-                <FileUpload
-                  value={file ? [file] : []}
-                  onChange={({ detail }) => choose(detail.value[0])}
-                  showFileSize
-                  i18nStrings={{
-                    uploadButtonText: () => 'Choose file',
-                    dropzoneText: () => 'Drop the file here',
-                    removeFileAriaLabel: () => 'Remove the file',
-                    errorIconAriaLabel: 'Error',
-                    warningIconAriaLabel: 'Warning',
-                    limitShowFewer: 'Show fewer',
-                    limitShowMore: 'Show more',
-                  }}
-                />
-              </FormField>
-              {share !== undefined && (
-                <ProgressBar label="Uploaded" value={Math.floor(share * 100)} />
-              )}
-              {failure && <FailureAlert title="The file cannot be used" failure={failure} />}
-              {preview && (
-                <>
-                  <MappingFields
-                    columns={preview.columns}
-                    mapping={preview.mapping}
-                    onChange={map}
-                  />
-                  <PreviewTable preview={preview} />
-                </>
-              )}
-            </SpaceBetween>
-          </Container>
+          <FileFields {...picked} />
           <TargetFields
             target={values.target}
             error={undefined}
@@ -112,5 +77,44 @@ export function ImportForm({ streamName }: { streamName: string }) {
         </SpaceBetween>
       </Form>
     </form>
+  );
+}
+
+const uploadWords = {
+  uploadButtonText: () => 'Choose file',
+  dropzoneText: () => 'Drop the file here',
+  removeFileAriaLabel: () => 'Remove the file',
+  errorIconAriaLabel: 'Error',
+  warningIconAriaLabel: 'Warning',
+  limitShowFewer: 'Show fewer',
+  limitShowMore: 'Show more',
+};
+
+/** The file, which of its columns is what, and its first rows. */
+function FileFields({ file, share, preview, failure, choose, map }: ReturnType<typeof useImport>) {
+  return (
+    <Container header={<Header variant="h3">File</Header>}>
+      <SpaceBetween size="m">
+        <FormField
+          label="NDJSON, CSV or Parquet"
+          description="By the end of its name: .csv, .parquet, anything else is NDJSON. CSV has its columns’ names in the first row."
+        >
+          <FileUpload
+            value={file ? [file] : []}
+            onChange={({ detail }) => choose(detail.value[0])}
+            showFileSize
+            i18nStrings={uploadWords}
+          />
+        </FormField>
+        {share !== undefined && <ProgressBar label="Uploaded" value={Math.floor(share * 100)} />}
+        {failure && <FailureAlert title="The file cannot be used" failure={failure} />}
+        {preview && (
+          <>
+            <MappingFields columns={preview.columns} mapping={preview.mapping} onChange={map} />
+            <PreviewTable preview={preview} />
+          </>
+        )}
+      </SpaceBetween>
+    </Container>
   );
 }

@@ -39,15 +39,13 @@ export function PreviewTable({ preview }: { preview: ImportPreview }) {
           id: 'data',
           header: 'Data',
           minWidth: 200,
-          cell: ({ problem, text }) =>
-            problem === undefined ? (
-              text
-            ) : (
-              <StatusIndicator type="error">{problem}</StatusIndicator>
-            ),
+          cell: dataCell,
         },
         { id: 'bytes', header: 'Bytes', cell: ({ bytes }) => formatBytes(bytes), minWidth: 80 },
       ]}
     />
   );
 }
+
+const dataCell = ({ problem, text }: ImportPreview['rows'][number]) =>
+  problem === undefined ? text : <StatusIndicator type="error">{problem}</StatusIndicator>;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchResult } from './fetch-result.ts';
-import { ReadError } from '#lib/aws/read.ts';
+import type { ReadError } from '#lib/aws/read.ts';
 import type { ExportProgress } from '#lib/transfer/export-progress.ts';
 import type { TransferTargets } from '#lib/transfer/transfer-targets.ts';
 import type { TransferList } from '#lib/transfer/transfer-view.ts';

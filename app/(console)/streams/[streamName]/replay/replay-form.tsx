@@ -11,7 +11,13 @@ import { useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { DryRunPanel } from './dry-run-panel.tsx';
 import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
-import { emptyReplay, replayErrors, requestOf, wholeStream } from './replay-values.ts';
+import {
+  emptyReplay,
+  replayErrors,
+  type ReplayFieldsProps,
+  requestOf,
+  wholeStream,
+} from './replay-values.ts';
 import { sourceParams } from './search-params.ts';
 import { TargetFields } from './target-fields.tsx';
 import { queryInWords } from './transfer-words.ts';
@@ -19,11 +25,12 @@ import { useTransfer } from './use-transfer.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
+import type { RecordQuery } from '#lib/records/record-query.ts';
+import type { TransferRequest } from '#lib/transfer/transfer-request.ts';
 
 /** A replay, and what it would do before it does it. */
 export function ReplayForm({ streamName }: { streamName: string }) {
   const { id: connectionId } = useConnection();
-  const { timeZone } = usePreferences();
   const [{ query }] = useQueryStates(sourceParams);
   const [values, setValues] = useState(() => emptyReplay(connectionId));
   const [wasTried, setWasTried] = useState(false);
@@ -46,68 +53,32 @@ export function ReplayForm({ streamName }: { streamName: string }) {
     setWasTried(true);
     if (Object.keys(found).length === 0) transfer.attempt(request);
   };
-  const mayStart = dry !== undefined && (!isSame || values.confirmsSameStream);
+  const whyNot = !dry
+    ? 'Make a dry run of this first: it writes nothing.'
+    : isSame && !values.confirmsSameStream
+      ? 'Confirm that the records shall be in the stream twice.'
+      : undefined;
   return (
     <form onSubmit={submit} noValidate>
       <Form
         header={<Header variant="h2">Create replay</Header>}
         actions={
-          <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-            <Button formAction="none" href={`/streams/${streamName}/replay`}>
-              Cancel
-            </Button>
-            <Button loading={transfer.isTrying} {...(!dry && { variant: 'primary' as const })}>
-              Dry run
-            </Button>
-            <Button
-              formAction="none"
-              {...(dry && { variant: 'primary' as const })}
-              loading={transfer.isStarting}
-              disabled={!mayStart}
-              disabledReason={
-                dry
-                  ? 'Confirm that the records shall be in the stream twice.'
-                  : 'Make a dry run of this first: it writes nothing.'
-              }
-              onClick={() => transfer.start(request)}
-            >
-              Start replay
-            </Button>
-          </div>
+          <ReplayButtons
+            streamName={streamName}
+            transfer={transfer}
+            request={request}
+            whyNot={whyNot}
+          />
         }
       >
         <SpaceBetween size="l">
-          <Container
-            header={
-              <Header
-                variant="h3"
-                description={`${streamName}, ${queryInWords(source.query, timeZone)}. At most ${source.query.readsPerSecond} of the 5 reads/s of a shard.`}
-                actions={
-                  <Button formAction="none" href={`/streams/${streamName}/records`}>
-                    Choose in Records
-                  </Button>
-                }
-              >
-                Source
-              </Header>
-            }
-          />
+          <Source streamName={streamName} query={source.query} />
           <TargetFields
             target={values.target}
             error={errors.target}
             onChange={(target) => fields.onChange({ target })}
           />
-          {isSame && (
-            <Alert type="warning" header="The target is the source">
-              <Checkbox
-                checked={values.confirmsSameStream}
-                onChange={({ detail }) => fields.onChange({ confirmsSameStream: detail.checked })}
-              >
-                All records shall be in {streamName} twice. The replay ends with what is there when
-                it starts: it never reads what it wrote.
-              </Checkbox>
-            </Alert>
-          )}
+          {isSame && <SameStream {...fields} />}
           <KeyFields {...fields} />
           <PaceFields {...fields} />
           <TransformField {...fields} />
@@ -118,3 +89,68 @@ export function ReplayForm({ streamName }: { streamName: string }) {
     </form>
   );
 }
+
+interface ReplayButtonsProps {
+  streamName: string;
+  transfer: ReturnType<typeof useTransfer>;
+  request: TransferRequest;
+  /** Why it cannot be started yet. */
+  whyNot: string | undefined;
+}
+
+const ReplayButtons = ({ streamName, transfer, request, whyNot }: ReplayButtonsProps) => {
+  const wasTried = transfer.dryOf(request) !== undefined;
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+      <Button formAction="none" href={`/streams/${streamName}/replay`}>
+        Cancel
+      </Button>
+      <Button loading={transfer.isTrying} variant={wasTried ? 'normal' : 'primary'}>
+        Dry run
+      </Button>
+      <Button
+        formAction="none"
+        variant={wasTried ? 'primary' : 'normal'}
+        loading={transfer.isStarting}
+        disabled={whyNot !== undefined}
+        disabledReason={whyNot ?? ''}
+        onClick={() => transfer.start(request)}
+      >
+        Start replay
+      </Button>
+    </div>
+  );
+};
+
+function Source({ streamName, query }: { streamName: string; query: RecordQuery }) {
+  const { timeZone } = usePreferences();
+  return (
+    <Container
+      header={
+        <Header
+          variant="h3"
+          description={`${streamName}, ${queryInWords(query, timeZone)}. At most ${query.readsPerSecond} of the 5 reads/s of a shard.`}
+          actions={
+            <Button formAction="none" href={`/streams/${streamName}/records`}>
+              Choose in Records
+            </Button>
+          }
+        >
+          Source
+        </Header>
+      }
+    />
+  );
+}
+
+const SameStream = ({ values, onChange }: ReplayFieldsProps) => (
+  <Alert type="warning" header="The target is the source">
+    <Checkbox
+      checked={values.confirmsSameStream}
+      onChange={({ detail }) => onChange({ confirmsSameStream: detail.checked })}
+    >
+      All records shall be in {values.target.streamName} twice. The replay ends with what is there
+      when it starts: it never reads what it wrote.
+    </Checkbox>
+  </Alert>
+);

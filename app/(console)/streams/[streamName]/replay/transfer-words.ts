@@ -6,7 +6,7 @@ import type { TransferState } from '#lib/transfer/transfer-state.ts';
 
 /** `from trim horizon until now, on all shards, whatever contains “x”` */
 export function queryInWords(query: RecordQuery, zone: TimeZoneChoice): string {
-  if (query.only) return `${plural(query.only.length, 'chosen record')}`;
+  if (query.only) return plural(query.only.length, 'chosen record');
   const parts = [`from ${fromInWords(query.from, zone)} until ${untilInWords(query, zone)}`];
   parts.push(query.shards.length === 0 ? 'on all shards' : `on ${query.shards.join(', ')}`);
   if (query.search !== '') parts.push(`whatever contains “${query.search}”`);
