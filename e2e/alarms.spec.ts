@@ -23,7 +23,7 @@ test('an alarm set on a chart rings with no page open, and is seen on every page
   await page.getByLabel('Threshold in records/s').fill('1');
   await page.getByRole('button', { name: /For at least/ }).click();
   await page.getByRole('option', { name: '10 s' }).click();
-  await page.getByLabel('Name').fill('Clicks come in');
+  await page.getByLabel('Name', { exact: true }).fill('Clicks come in');
   await expect(
     page.getByText('Records in above 1 records/s for 10 s, on all of storefront-clicks.'),
   ).toBeVisible();

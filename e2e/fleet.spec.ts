@@ -7,14 +7,17 @@ const test = testOnOwnStack();
 const streams = 1_000;
 const interactiveMs = 2_000;
 
-/** Limits would make a thousand streams take minutes: five may be asked for in a second. */
-async function makeFleet(engineEndpoint: string) {
-  const kinesis = kinesisOf({ engineEndpoint });
-  const lab = createLabClient({
-    endpoint: engineEndpoint,
+const labOf = (endpoint: string) =>
+  createLabClient({
+    endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'kinetoscope', secretAccessKey: 'kinetoscope' },
   });
+
+/** Limits would make a thousand streams take minutes: five may be asked for in a second. */
+async function makeFleet(engineEndpoint: string) {
+  const kinesis = kinesisOf({ engineEndpoint });
+  const lab = labOf(engineEndpoint);
   await lab.putLimits({ Enforced: false });
   await lab.setLifecycle({ TransitionMs: 0 });
   for (let number = 0; number < streams; number++)
@@ -24,14 +27,18 @@ async function makeFleet(engineEndpoint: string) {
     });
   await lab.putLimits({ Enforced: true });
   await lab.setLifecycle({ TransitionMs: 500 });
-  return { kinesis, lab };
+  kinesis.destroy();
+  lab.destroy();
 }
+
+test.beforeAll(({ stack }) => makeFleet(stack.engineEndpoint));
 
 test('of a thousand streams the one that throttles is first, and named in the sentence', async ({
   page,
   stack,
 }) => {
-  const { kinesis, lab } = await makeFleet(stack.engineEndpoint);
+  const kinesis = kinesisOf(stack);
+  const lab = labOf(stack.engineEndpoint);
   const Records = Array.from({ length: 500 }, () => ({
     PartitionKey: 'user-7',
     Data: Buffer.from('x'),
@@ -46,7 +53,7 @@ test('of a thousand streams the one that throttles is first, and named in the se
   await expect(sentence).toContainText(
     '1 of 1,000 streams needs you: fleet-0777 throttles on one shard.',
   );
-  const first = page.getByRole('table', { name: 'Streams' }).getByRole('row').nth(1);
+  const first = page.getByRole('grid', { name: 'Streams' }).getByRole('row').nth(1);
   await expect(first).toContainText('fleet-0777');
   await expect(first).toContainText('Throttled');
   await expect(first).toContainText(/\d records/);
@@ -74,11 +81,7 @@ test('a list of a thousand streams can be worked with in under two seconds', asy
 
 test('a reader that is far behind is said to be, against what is kept', async ({ page, stack }) => {
   const kinesis = kinesisOf(stack);
-  const lab = createLabClient({
-    endpoint: stack.engineEndpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'kinetoscope', secretAccessKey: 'kinetoscope' },
-  });
+  const lab = labOf(stack.engineEndpoint);
   await makeStream(kinesis, 'audit', 1);
   await kinesis.putRecord({ StreamName: 'audit', PartitionKey: 'a', Data: Buffer.from('1') });
   await kinesis.putRecord({ StreamName: 'audit', PartitionKey: 'a', Data: Buffer.from('2') });

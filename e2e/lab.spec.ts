@@ -14,7 +14,7 @@ test('a switch makes calls fail in AWS’s own words, and stays in sight', async
   const kinesis = kinesisOf(stack);
   await makeStream(kinesis, 'lab-orders', 1);
   await page.goto('/lab');
-  await page.getByLabel('Stream').fill('lab-orders');
+  await page.getByLabel('Stream', { exact: true }).fill('lab-orders');
   await page.getByRole('checkbox', { name: 'InternalFailure' }).click();
   await expect(page.getByRole('link', { name: 'Fault active: InternalFailure' })).toBeVisible();
   const failed = kinesis.putRecord(record);

@@ -37,8 +37,8 @@ test('keys go to pages and tabs, and not while something is typed', async ({ pag
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await expect(page).toHaveURL(/\/lab$/);
-  await page.getByLabel('Stream').pressSequentially('g s');
-  await expect(page.getByLabel('Stream')).toHaveValue('g s');
+  await page.getByLabel('Stream', { exact: true }).pressSequentially('g s');
+  await expect(page.getByLabel('Stream', { exact: true })).toHaveValue('g s');
   await expect(page).toHaveURL(/\/lab$/);
 });
 
@@ -67,7 +67,8 @@ test('a favourite is at hand on every page', async ({ page, demo }) => {
   await page.goto(`${demo.consoleUrl}/streams/storefront-clicks/monitoring`);
   await page.getByRole('button', { name: 'storefront-clicks is a favourite' }).click();
   await page.goto(`${demo.consoleUrl}/settings`);
-  const favourite = page.getByRole('navigation').getByRole('link', { name: 'storefront-clicks' });
+  const favourites = page.getByRole('group', { name: 'Favourites' });
+  const favourite = favourites.getByRole('link', { name: 'storefront-clicks' });
   await favourite.click();
   await expect(page).toHaveURL(/storefront-clicks\/monitoring/);
   await page.keyboard.press('f');
@@ -76,7 +77,7 @@ test('a favourite is at hand on every page', async ({ page, demo }) => {
 
 test('a form shows what it is about to do as code', async ({ page, demo }) => {
   await page.goto(`${demo.consoleUrl}/streams/create`);
-  await page.getByLabel('Name').fill('orders');
+  await page.getByLabel('Name', { exact: true }).fill('orders');
   await page.getByRole('button', { name: 'Show as code' }).click();
   await expect(page.getByText('aws kinesis create-stream')).toBeVisible();
   await expect(page.getByText(`--endpoint-url ${demo.engineEndpoint}`)).toBeVisible();
