@@ -27,6 +27,7 @@ export function SubjectFields({ values, errors, onChange }: RuleFieldsProps) {
           options={useStreamNames().map((value) => ({ value }))}
           placeholder="orders"
           enteredTextLabel={(text) => `Use ${text}`}
+          clearAriaLabel="Clear"
           empty="No stream has such a name."
           onChange={({ detail }) => onChange({ streamName: detail.value })}
         />
@@ -58,6 +59,7 @@ export function SubjectFields({ values, errors, onChange }: RuleFieldsProps) {
           options={useShardIds(streamName).map((value) => ({ value }))}
           placeholder="shardId-000000000000"
           enteredTextLabel={(text) => `Use ${text}`}
+          clearAriaLabel="Clear"
           empty="No open shard has such an id."
           onChange={({ detail }) => onChange({ shardId: detail.value })}
         />
