@@ -101,7 +101,7 @@ test('a replay is paused, outlives its worker, and goes on without a record twic
     .first()
     .click();
   await page.getByRole('option', { name: 'replay-slow-to' }).click();
-  // It delays the answer of each record past the next one's, so that there is something to pause.
+  // Few keys and many records each: in order they take long enough to be paused.
   await page
     .getByRole('textbox', { name: /Transform in JavaScript/ })
     .fill('Array.from({ length: 200 }, (_, part) => ({ value: { n: record.value.n, part } }))');
