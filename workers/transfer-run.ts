@@ -139,9 +139,9 @@ export class TransferRun {
     }
   }
 
-  async #pause(error: unknown): Promise<void> {
+  async #pause(cause: unknown): Promise<void> {
     const { world } = this.#options;
-    this.#sender.outage.failed(error, callFailureOf(error).isThrottle, world.nowMs());
+    this.#sender.outage.failed(cause, callFailureOf(cause).isThrottle, world.nowMs());
     await world.sleep(againMs, this.#stopping.signal).catch(() => {});
   }
 

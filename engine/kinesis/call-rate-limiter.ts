@@ -7,7 +7,7 @@ import {
 } from './call-rates.ts';
 import { consumerArn } from './consumer.ts';
 import type { KinesisContext } from './context.ts';
-import { accountCallsThrottled, iteratorsThrottled, streamCallsThrottled } from './failures.ts';
+import { accountCallsThrottled, streamCallsThrottled, writeThrottled } from './failures.ts';
 import { KinesisTarget } from './fault-target.ts';
 import { parseNextToken } from './next-token.ts';
 import { parseShardId } from './shard-id.ts';
@@ -63,7 +63,8 @@ export class CallRateLimiter {
     const shard = stream?.shard(parseShardId(shardId) ?? -1);
     if (!stream || !shard?.isOpen || !isEnforced(ctx, stream)) return;
     if (this.#takes(shard, ctx.caller.accountId, iteratorsPerSecond)) return;
-    throw iteratorsThrottled(stream, shard);
+    // Users report the text of refused writes for iterators as well.
+    throw writeThrottled(stream, shard);
   }
 
   /** A call within five seconds of a successful one is not counted: it is refused inside its event stream. */

@@ -92,9 +92,6 @@ export const streamCallsThrottled = ({ accountId }: Caller, streamName: string) 
 export const accountCallsThrottled = ({ accountId }: Caller) =>
   limitExceeded(`Rate exceeded for account ${accountId}.`);
 
-/** Users report the text of refused writes for iterators as well. */
-export const iteratorsThrottled = writeThrottled;
-
 export const shardLimitExceeded = (
   { accountId, region }: Caller,
   openShards: number,

@@ -19,7 +19,15 @@ const reads = {
   ],
   cloudwatch: ['GetMetricData', 'GetMetricStatistics', 'ListMetrics'],
   sts: ['GetCallerIdentity'],
-  lab: ['GetClock', 'GetHeavyKeys', 'GetLifecycle', 'GetLimits', 'ListFaults', 'ListSnapshots', 'ListReaders'],
+  lab: [
+    'GetClock',
+    'GetHeavyKeys',
+    'GetLifecycle',
+    'GetLimits',
+    'ListFaults',
+    'ListSnapshots',
+    'ListReaders',
+  ],
 } as const satisfies { [S in ServiceName]: readonly OperationName<S>[] };
 
 export type ReadName<S extends ServiceName> = Extract<(typeof reads)[S][number], OperationName<S>>;

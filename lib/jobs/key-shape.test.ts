@@ -12,22 +12,22 @@ import {
 import { seededRandom } from '#lib/jobs/seeded-random.ts';
 
 const prefix = fc.constantFrom('user-', 'k');
-const keys = fc.integer({ min: 1, max: 200 });
+const keyCount = fc.integer({ min: 1, max: 200 });
 const burst = fc
   .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }))
   .map(([seconds, quiet]) => ({ seconds, everySeconds: seconds + quiet }));
 const anyShape: fc.Arbitrary<KeyShape> = fc.oneof(
-  fc.record({ kind: fc.constant('uniform' as const), prefix, keys }),
+  fc.record({ kind: fc.constant('uniform' as const), prefix, keys: keyCount }),
   fc.record({
     kind: fc.constant('skewed' as const),
     prefix,
-    keys,
+    keys: keyCount,
     exponent: fc.double({ min: 0.1, max: 4, noNaN: true }),
   }),
   fc.record({
     kind: fc.constant('hot' as const),
     prefix,
-    keys,
+    keys: keyCount,
     hotKey: fc.constantFrom('user-7', 'elsewhere'),
     share: fc.double({ min: 0.01, max: 1, noNaN: true }),
     burst: fc.option(burst, { nil: undefined }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { aggregateMaxBytes } from '#lib/jobs/aggregate-limits.ts';
 
 /** One record of a program, on its way into an aggregate. */
-export interface UserRecord {
+interface UserRecord {
   partitionKey: string;
   data: Uint8Array;
 }

@@ -53,7 +53,7 @@ export function wordLoad(finding: LoadFinding, heaviest?: HeaviestKey): LoadSent
   if (hottest.cause === 'readers')
     return { headline, because, advice: adviceOf(hottest), remedy: 'fan-out' };
   const key = heaviest && keyText(heaviest, hottest);
-  if (key !== undefined && isDominant(heaviest))
+  if (heaviest && isDominant(heaviest))
     return { headline, because: `${key}.`, advice: oneKeyAdvice(hottest), remedy: 'producers' };
   if (!heaviest || mayBeDominant(heaviest, hottest.hotMs))
     return {

@@ -46,7 +46,7 @@ export interface SourcePage {
 }
 
 /** Decimals of any length, without leading zeros. */
-export const compareDigits = (a: string, b: string): number =>
+const compareDigits = (a: string, b: string): number =>
   a.length === b.length ? (a < b ? -1 : a > b ? 1 : 0) : a.length - b.length;
 
 /** Of one lane. */

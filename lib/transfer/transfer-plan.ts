@@ -31,7 +31,7 @@ export type FileMapping = z.infer<typeof fileMappingSchema>;
 
 export const fileIdSchema = z.string().regex(/^[0-9a-f-]{36}$/);
 
-export const transferSourceSchema = z.discriminatedUnion('kind', [
+const transferSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('query'), query: recordQuerySchema }),
   z.object({
     kind: z.literal('file'),
@@ -60,8 +60,8 @@ const keysSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const slowestFactor = 0.1;
-export const fastestFactor = 1_000;
+const slowestFactor = 0.1;
+const fastestFactor = 1_000;
 
 const paceSchema = z.discriminatedUnion('kind', [
   /** The time between two records is what it was, divided by the factor. */

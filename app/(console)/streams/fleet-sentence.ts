@@ -52,7 +52,7 @@ function fineText(streams: number, windowMs: number): string {
 }
 
 /** `throttles on one shard` */
-export function needText({ need, ...stream }: Omit<NeedyStream, 'name'>): string {
+function needText({ need, ...stream }: Omit<NeedyStream, 'name'>): string {
   if (need.kind === 'throttled') return `throttles${shardsText(stream.throttledShards)}`;
   if (need.kind === 'hot' && stream.hottest)
     return `has a shard at ${formatPercent(stream.hottest.share)} of its ${limitName[stream.hottest.binding]}`;

@@ -42,7 +42,7 @@ interface HottestShard extends Utilisation {
   series: Float64Array;
 }
 
-export interface KnownShard {
+interface KnownShard {
   shardId: string;
   shareOfSpace: number;
 }

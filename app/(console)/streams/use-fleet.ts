@@ -10,7 +10,7 @@ import type { StreamRow } from './stream-row.ts';
 import type { Output } from '#lib/aws/operations.ts';
 import type { ReadError } from '#lib/aws/read.ts';
 
-export type StreamSummary = Output<'kinesis', 'DescribeStreamSummary'>['StreamDescriptionSummary'];
+type StreamSummary = Output<'kinesis', 'DescribeStreamSummary'>['StreamDescriptionSummary'];
 
 /** A stream with all that was asked of it so far. */
 export interface FleetRow extends StreamRow {

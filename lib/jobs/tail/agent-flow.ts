@@ -3,7 +3,7 @@ import { z } from 'zod';
 const fieldNames = z.array(z.string().min(1).max(100)).max(200);
 
 /** What a line becomes before it is sent. https://docs.aws.amazon.com/streams/latest/dev/writing-with-agents.html */
-export const dataProcessingSchema = z.discriminatedUnion('optionName', [
+const dataProcessingSchema = z.discriminatedUnion('optionName', [
   z.object({ optionName: z.literal('NONE') }),
   /** The lines of one record on one line. */
   z.object({ optionName: z.literal('SINGLELINE') }),

@@ -12,7 +12,7 @@ export interface FileRow {
   problem?: string;
 }
 
-export interface FilePage {
+interface FilePage {
   rows: FileRow[];
   /** Of the whole file, 0 to 1. */
   share: number;

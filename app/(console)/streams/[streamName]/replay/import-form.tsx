@@ -9,7 +9,7 @@ import Header from '@cloudscape-design/components/header';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEvent, useState } from 'react';
-import { PreviewTable } from './import-preview.tsx';
+import { PreviewTable } from './preview-table.tsx';
 import { MappingFields } from './mapping-fields.tsx';
 import { TransformField } from './replay-fields.tsx';
 import { emptyReplay, requestOf } from './replay-values.ts';
