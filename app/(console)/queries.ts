@@ -22,7 +22,8 @@ export const alarmsKey = (connectionId: string) => ['alarms', connectionId] as c
 export const alarmsQuery = (connectionId: string) =>
   queryOptions<AlarmList, ReadError>({
     queryKey: alarmsKey(connectionId),
-    queryFn: ({ signal }) => askConsole('/api/alarms', { connection: connectionId }, signal),
+    queryFn: ({ signal }) =>
+      askConsole('/api/alarms', { params: { connection: connectionId }, signal }),
     refetchInterval: 3_000,
   });
 
@@ -32,7 +33,8 @@ export const bookmarksKey = (connectionId: string) => ['bookmarks', connectionId
 export const bookmarksQuery = (connectionId: string) =>
   queryOptions<Bookmarks, ReadError>({
     queryKey: bookmarksKey(connectionId),
-    queryFn: ({ signal }) => askConsole('/api/bookmarks', { connection: connectionId }, signal),
+    queryFn: ({ signal }) =>
+      askConsole('/api/bookmarks', { params: { connection: connectionId }, signal }),
     refetchInterval: 30_000,
   });
 

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { connectionNow } from '../queries.ts';
-import type { Result } from '#lib/aws/failure.ts';
+import { askConsole } from '#lib/aws/ask-console.ts';
 import type { Output } from '#lib/aws/operations.ts';
-import { fetchRead, read, ReadError } from '#lib/aws/read.ts';
-import { decodeTagged } from '#lib/aws/tagged-json.ts';
+import { fetchRead, read, type ReadError } from '#lib/aws/read.ts';
 import type { GroupList } from '#lib/consumer-group/group-view.ts';
 import type { StreamReader } from '#lib/lab-client/observation-types.ts';
 import { gridUntil, metricInputs } from '#lib/kinesis/metric-window.ts';
@@ -147,21 +146,11 @@ export const groupsKey = ({ connectionId, streamName }: Place) =>
 export const groupsQuery = (place: Place) =>
   queryOptions<GroupList, ReadError>({
     queryKey: groupsKey(place),
-    queryFn: async ({ signal }) => fetchGroups(place, signal),
+    queryFn: ({ signal }) =>
+      askConsole('/api/consumer-groups', {
+        params: { connection: place.connectionId, stream: place.streamName },
+        about: 'the consumer groups',
+        signal,
+      }),
     refetchInterval: 1_000,
   });
-
-async function fetchGroups(place: Place, signal: AbortSignal): Promise<GroupList> {
-  const params = new URLSearchParams({ connection: place.connectionId, stream: place.streamName });
-  const response = await fetch(`/api/consumer-groups?${params.toString()}`, { signal });
-  if (!response.ok)
-    throw new ReadError({
-      name: `HTTP ${response.status}`,
-      message: 'The console did not answer with the consumer groups.',
-      retryable: true,
-    });
-  // The route answers in this shape.
-  const result = decodeTagged(await response.text()) as Result<GroupList>;
-  if (!result.ok) throw new ReadError(result.failure);
-  return result.data;
-}

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchResult } from './fetch-result.ts';
+import { askConsole } from '#lib/aws/ask-console.ts';
 import type { ReadError } from '#lib/aws/read.ts';
 import type { ExportProgress } from '#lib/transfer/export-progress.ts';
 import type { TransferTargets } from '#lib/transfer/transfer-targets.ts';
@@ -17,13 +17,11 @@ export const transfersKey = ({ connectionId, streamName }: Place) =>
 export const transfersQuery = (place: Place) =>
   queryOptions<TransferList, ReadError>({
     queryKey: transfersKey(place),
-    queryFn: ({ signal }) => {
-      const params = new URLSearchParams({
-        connection: place.connectionId,
-        stream: place.streamName,
-      });
-      return fetchResult<TransferList>(`/api/transfers?${params.toString()}`, { signal });
-    },
+    queryFn: ({ signal }) =>
+      askConsole('/api/transfers', {
+        params: { connection: place.connectionId, stream: place.streamName },
+        signal,
+      }),
     refetchInterval: 1_000,
   });
 
@@ -34,10 +32,7 @@ export const targetsQuery = (connectionId: string) =>
   queryOptions<TransferTargets, ReadError>({
     queryKey: [...targetsKey, connectionId],
     queryFn: ({ signal }) =>
-      fetchResult<TransferTargets>(
-        `/api/transfers/targets?${new URLSearchParams({ connection: connectionId }).toString()}`,
-        { signal },
-      ),
+      askConsole('/api/transfers/targets', { params: { connection: connectionId }, signal }),
     staleTime: 10_000,
   });
 

@@ -1,4 +1,4 @@
-import { fetchResult } from './fetch-result.ts';
+import { askConsole } from '#lib/aws/ask-console.ts';
 
 /** A request's body is held in memory on its way, so a file goes in pieces. */
 const pieceBytes = 4 * 1_048_576;
@@ -11,7 +11,7 @@ export async function uploadFile(
 ): Promise<void> {
   for (let offset = 0; offset < file.size; offset += pieceBytes) {
     const body = file.slice(offset, offset + pieceBytes);
-    await fetchResult<number>(`/api/imports/${fileId}?offset=${offset}`, { method: 'PUT', body });
+    await askConsole<number>(`/api/imports/${fileId}?offset=${offset}`, { method: 'PUT', body });
     onProgress(Math.min(1, (offset + pieceBytes) / file.size));
   }
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { fetchResult } from './fetch-result.ts';
 import { uploadFile } from './upload-file.ts';
+import { askConsole } from '#lib/aws/ask-console.ts';
 import { type Failure, toFailure } from '#lib/aws/failure.ts';
 import type { ImportPreview } from '#lib/transfer/preview-import.ts';
 import type { FileFormat, FileMapping } from '#lib/transfer/transfer-plan.ts';
@@ -29,7 +29,7 @@ export function useImport() {
   const look = async (of: Uploaded, mapping: FileMapping | undefined) => {
     const body = JSON.stringify({ format: of.format, mapping });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    setPreview(await fetchResult<ImportPreview>(`/api/imports/${of.fileId}/preview`, init));
+    setPreview(await askConsole<ImportPreview>(`/api/imports/${of.fileId}/preview`, init));
     setFailure(undefined);
   };
   const attempt = (work: () => Promise<void>) =>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { startTransfer } from './actions.ts';
-import { fetchResult } from './fetch-result.ts';
+import { askConsole } from '#lib/aws/ask-console.ts';
 import { useNotify } from '#components/layout/notifications.tsx';
 import { type Failure, toFailure } from '#lib/aws/failure.ts';
 import type { DryRun } from '#lib/transfer/dry-run.ts';
@@ -24,7 +24,7 @@ export function useTransfer(streamName: string) {
       try {
         const body = JSON.stringify(request);
         const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-        const dry = await fetchResult<DryRun>('/api/transfers/dry-run', init);
+        const dry = await askConsole<DryRun>('/api/transfers/dry-run', init);
         setTried({ request: triedBy(request), dry });
         setFailure(undefined);
       } catch (error) {
