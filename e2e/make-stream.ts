@@ -1,15 +1,10 @@
-import { Kinesis, waitUntilStreamExists } from '@aws-sdk/client-kinesis';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { type Kinesis, waitUntilStreamExists } from '@aws-sdk/client-kinesis';
+import { kinesisClient } from './kinesis-client.ts';
 import type { Stack } from '#scripts/stack/stack.mjs';
 
 /** A client of the stack's simulator, as any other program has one. */
 export const kinesisOf = ({ engineEndpoint }: Pick<Stack, 'engineEndpoint'>): Kinesis =>
-  new Kinesis({
-    endpoint: engineEndpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'kinetoscope', secretAccessKey: 'kinetoscope' },
-    requestHandler: new NodeHttpHandler(),
-  });
+  kinesisClient(engineEndpoint);
 
 /** Creates a stream and waits until it can be used. It is on-demand where no number of shards is given. */
 export async function makeStream(

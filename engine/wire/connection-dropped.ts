@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { constants, type Http2ServerResponse } from 'node:http2';
+import { constants } from 'node:http2';
+import { http2StreamOf } from '#engine/wire/http2-stream.ts';
 
 /** A fault of the lab: the client hears nothing more. */
 export class ConnectionDropped extends Error {}
@@ -12,8 +13,8 @@ const nothing = Buffer.alloc(0);
  */
 export function dropConnection(response: ServerResponse): void {
   if (response.req.httpVersionMajor === 1) return response.req.socket.destroySoon();
-  const { stream } = response as unknown as Http2ServerResponse;
-  if (stream.destroyed) return;
+  const stream = http2StreamOf(response);
+  if (!stream || stream.destroyed) return;
   const reset = () => stream.close(constants.NGHTTP2_INTERNAL_ERROR);
   if (response.headersSent) stream.write(nothing, reset);
   else reset();

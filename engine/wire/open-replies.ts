@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Http2ServerResponse } from 'node:http2';
 import { ConnectionDropped, dropConnection } from '#engine/wire/connection-dropped.ts';
+import { http2StreamOf } from '#engine/wire/http2-stream.ts';
 
 /** Replies that are still being streamed. */
 export interface OpenReplies {
@@ -14,8 +14,7 @@ export interface OpenReplies {
 }
 
 const isGone = (response: ServerResponse) =>
-  response.destroyed ||
-  (response as unknown as Partial<Http2ServerResponse>).stream?.destroyed === true;
+  response.destroyed || http2StreamOf(response)?.destroyed === true;
 
 /** An HTTP/1.1 connection whose reply was ended by the server would wait for a next request. */
 function endConnection(response: ServerResponse): void {

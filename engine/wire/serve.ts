@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { constants, type Http2ServerResponse } from 'node:http2';
+import { constants } from 'node:http2';
 import { largestBodyBytes, mostBodyBytesAtOnce } from '#engine/wire/body-limit.ts';
 import { dropConnection } from '#engine/wire/connection-dropped.ts';
 import { dropped, type Reply, type WireRequest } from '#engine/wire/exchange.ts';
+import { http2StreamOf } from '#engine/wire/http2-stream.ts';
 import { describeError, type Log } from '#engine/wire/log.ts';
 import type { OpenReplies } from '#engine/wire/open-replies.ts';
 import type { Pipeline } from '#engine/wire/pipeline.ts';
@@ -22,8 +23,6 @@ export interface ServeOptions {
 }
 
 const isHttp2 = (request: IncomingMessage) => request.httpVersionMajor === 2;
-
-const streamOf = (response: ServerResponse) => (response as unknown as Http2ServerResponse).stream;
 
 const withoutBody = ({ method = '', url = '', headers }: IncomingMessage): WireRequest => ({
   method,
@@ -85,7 +84,7 @@ function answerEarlyOverHttp2(
   onceSent(request, lingerMs, () => {
     if (response.destroyed || request.aborted) return;
     const length = lengthOf(reply.body);
-    response.once('finish', () => streamOf(response)?.close(constants.NGHTTP2_NO_ERROR));
+    response.once('finish', () => http2StreamOf(response)?.close(constants.NGHTTP2_NO_ERROR));
     writeHead(response, reply, length, false);
     end(response, reply, length);
   });

@@ -52,7 +52,7 @@ export class LogRows {
     this.#floats[row * floatsPerRow + tipTimeAt] = timeMs;
   }
 
-  /** The number of the segment that the log's newest frames are in, if it is still in memory. */
+  /** Whether the log's newest frames are in that segment, which is then still in memory. */
   isIn(row: number, segmentNumber: number): boolean {
     return this.#ints[row * intsPerRow + segmentAt] === segmentNumber;
   }
