@@ -1,4 +1,4 @@
-import { newQuickJSWASMModule, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten';
+import type { QuickJSHandle } from 'quickjs-emscripten';
 import { FailureError } from '#lib/aws/failure.ts';
 import {
   filterFunctions,
@@ -10,9 +10,8 @@ import {
   usesValue,
 } from '#lib/records/filter/filter-program.ts';
 import type { FilterErrors } from '#lib/records/read-progress.ts';
+import { Sandbox } from '#lib/sandbox/sandbox.ts';
 
-const memoryBytes = 256 * 1_048_576;
-const stackBytes = 512 * 1_024;
 const recordMs = 100;
 /** A batch is cut off so that others get their turn; where it was cut, it goes on. */
 const batchMs = 100;
@@ -26,41 +25,34 @@ export interface SandboxedFilter {
 }
 
 /**
- * A person's JavaScript in a WebAssembly sandbox: no network, no files, no clock but the machine's, 256 MiB of memory
- * and 100 ms a record. What throws or takes longer is counted and does not match. Fails with `FilterSyntax`.
+ * A person's JavaScript in a sandbox, with 100 ms a record. What throws or takes longer is counted and does not match. Fails with `FilterSyntax`.
  */
 export async function createFilter(code: string): Promise<SandboxedFilter> {
-  // One of its own: what a filter breaks or fills is gone with it.
-  const quickJs = await newQuickJSWASMModule();
-  const context = quickJs.newContext();
+  const sandbox = await Sandbox.open();
   try {
-    return new QuickJsFilter(context, code);
+    return new QuickJsFilter(sandbox, code);
   } catch (error) {
-    context.dispose();
+    sandbox.close();
     throw error;
   }
 }
 
 class QuickJsFilter implements SandboxedFilter {
   readonly errors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
-  readonly #context: QuickJSContext;
+  readonly #sandbox: Sandbox;
   readonly #filter: QuickJSHandle;
   readonly #unpack: QuickJSHandle;
   readonly #loop: QuickJSHandle;
   readonly #code: string;
   readonly #parses: boolean;
-  #deadlineMs = Infinity;
 
-  constructor(context: QuickJSContext, code: string) {
-    this.#context = context;
-    context.runtime.setMemoryLimit(memoryBytes);
-    context.runtime.setMaxStackSize(stackBytes);
-    context.runtime.setInterruptHandler(() => Date.now() > this.#deadlineMs);
+  constructor(sandbox: Sandbox, code: string) {
+    this.#sandbox = sandbox;
     this.#parses = usesValue(code);
-    this.#filter = compile(context, code);
+    this.#filter = sandbox.compile(filterFunctions(code), 'FilterSyntax', 'filter');
     this.#code = code;
-    this.#unpack = context.unwrapResult(context.evalCode(filterUnpack));
-    this.#loop = context.unwrapResult(context.evalCode(filterLoop));
+    this.#unpack = sandbox.evaluate(filterUnpack);
+    this.#loop = sandbox.evaluate(filterLoop);
   }
 
   run(subjects: readonly FilterSubject[]): Set<number> {
@@ -88,11 +80,11 @@ class QuickJsFilter implements SandboxedFilter {
     this.#unpack.dispose();
     this.#loop.dispose();
     this.#filter.dispose();
-    this.#context.dispose();
+    this.#sandbox.close();
   }
 
   #hand(subjects: readonly FilterSubject[]): void {
-    const context = this.#context;
+    const { context } = this.#sandbox;
     const { texts, isJson, details } = packBatch(this.#code, subjects);
     const packed = context.newString(texts);
     const rest = context.newString(details);
@@ -106,33 +98,20 @@ class QuickJsFilter implements SandboxedFilter {
 
   /** Undefined where it was cut off. */
   #runRange(from: number, to: number, mostMs: number): FilterRun | undefined {
-    const context = this.#context;
-    this.#deadlineMs = Date.now() + mostMs;
+    const { context } = this.#sandbox;
     const parses = this.#parses ? context.true : context.false;
     const bounds = [context.newNumber(from), context.newNumber(to)];
-    const result = context.callFunction(
-      this.#loop,
-      context.undefined,
-      this.#filter,
-      parses,
-      ...bounds,
-    );
-    this.#deadlineMs = Infinity;
+    const text = this.#sandbox.callWithin(mostMs, this.#loop, this.#filter, parses, ...bounds);
     for (const handle of bounds) handle.dispose();
-    if (result.error) {
-      result.error.dispose();
-      return undefined;
-    }
-    const text = context.getString(result.value);
-    result.value.dispose();
     // The loop makes it; a filter that meddles with JSON only harms its own results.
-    return JSON.parse(text) as FilterRun;
+    return text === undefined ? undefined : (JSON.parse(text) as FilterRun);
   }
 
   #reached(): number {
-    const state = this.#context.getProp(this.#context.global, 'kinetoscope');
-    const at = this.#context.getProp(state, 'at');
-    const reached = this.#context.getNumber(at);
+    const { context } = this.#sandbox;
+    const state = context.getProp(context.global, 'kinetoscope');
+    const at = context.getProp(state, 'at');
+    const reached = context.getNumber(at);
     at.dispose();
     state.dispose();
     return reached;
@@ -156,21 +135,4 @@ class QuickJsFilter implements SandboxedFilter {
       member: 'filter',
     });
   }
-}
-
-function compile(context: QuickJSContext, code: string): QuickJSHandle {
-  let complaint = '';
-  for (const source of filterFunctions(code)) {
-    const result = context.evalCode(source);
-    if (!result.error) return result.value;
-    const { message } = context.dump(result.error) as { message?: string };
-    if (complaint === '') complaint = message ?? 'unknown';
-    result.error.dispose();
-  }
-  throw new FailureError({
-    name: 'FilterSyntax',
-    message: `This is no JavaScript: ${complaint}`,
-    retryable: false,
-    member: 'filter',
-  });
 }

@@ -1,5 +1,6 @@
-import { newQuickJSWASMModule, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten';
+import type { QuickJSHandle } from 'quickjs-emscripten';
 import { FailureError } from '#lib/aws/failure.ts';
+import { Sandbox } from '#lib/sandbox/sandbox.ts';
 import {
   transformFunctions,
   type TransformOutcome,
@@ -7,8 +8,6 @@ import {
   type TransformSubject,
 } from '#lib/transfer/transform/transform-program.ts';
 
-const memoryBytes = 256 * 1_048_576;
-const stackBytes = 512 * 1_024;
 const recordMs = 100;
 const batchMs = 200;
 const mostTimeouts = 10;
@@ -20,35 +19,30 @@ export interface SandboxedTransform {
 }
 
 /**
- * A person's JavaScript in a WebAssembly sandbox of its own, as filters have it: no network, no files, 256 MiB of
- * memory and 100 ms a record. Fails with `TransformSyntax`.
+ * A person's JavaScript in a sandbox of its own, as filters have it, with 100 ms a record. Fails with `TransformSyntax`.
  */
 export async function createTransform(code: string): Promise<SandboxedTransform> {
-  const context = (await newQuickJSWASMModule()).newContext();
+  const sandbox = await Sandbox.open();
   try {
-    return new QuickJsTransform(context, code);
+    return new QuickJsTransform(sandbox, code);
   } catch (error) {
-    context.dispose();
+    sandbox.close();
     throw error;
   }
 }
 
 class QuickJsTransform implements SandboxedTransform {
-  readonly #context: QuickJSContext;
+  readonly #sandbox: Sandbox;
   readonly #transform: QuickJSHandle;
   readonly #loop: QuickJSHandle;
-  #deadlineMs = Infinity;
   #timeouts = 0;
 
-  constructor(context: QuickJSContext, code: string) {
-    this.#context = context;
-    context.runtime.setMemoryLimit(memoryBytes);
-    context.runtime.setMaxStackSize(stackBytes);
-    context.runtime.setInterruptHandler(() => Date.now() > this.#deadlineMs);
+  constructor(sandbox: Sandbox, code: string) {
+    this.#sandbox = sandbox;
     // Before the person's code, which can then change nothing that it relies on.
-    this.#loop = context.unwrapResult(context.evalCode(transformProgram));
+    this.#loop = sandbox.evaluate(transformProgram);
     try {
-      this.#transform = compile(context, code);
+      this.#transform = sandbox.compile(transformFunctions(code), 'TransformSyntax', 'transform');
     } catch (error) {
       this.#loop.dispose();
       throw error;
@@ -69,25 +63,16 @@ class QuickJsTransform implements SandboxedTransform {
   close(): void {
     this.#loop.dispose();
     this.#transform.dispose();
-    this.#context.dispose();
+    this.#sandbox.close();
   }
 
   /** Undefined where it was cut off. */
   #runBatch(subjects: readonly TransformSubject[], mostMs: number): TransformOutcome[] | undefined {
-    const context = this.#context;
-    const batch = context.newString(JSON.stringify(subjects));
-    this.#deadlineMs = Date.now() + mostMs;
-    const result = context.callFunction(this.#loop, context.undefined, this.#transform, batch);
-    this.#deadlineMs = Infinity;
+    const batch = this.#sandbox.context.newString(JSON.stringify(subjects));
+    const text = this.#sandbox.callWithin(mostMs, this.#loop, this.#transform, batch);
     batch.dispose();
-    if (result.error) {
-      result.error.dispose();
-      return undefined;
-    }
-    const text = context.getString(result.value);
-    result.value.dispose();
     // The program makes it, out of strings alone.
-    return JSON.parse(text) as TransformOutcome[];
+    return text === undefined ? undefined : (JSON.parse(text) as TransformOutcome[]);
   }
 
   #timedOut(): TransformOutcome {
@@ -101,21 +86,4 @@ class QuickJsTransform implements SandboxedTransform {
       member: 'transform',
     });
   }
-}
-
-function compile(context: QuickJSContext, code: string): QuickJSHandle {
-  let complaint = '';
-  for (const source of transformFunctions(code)) {
-    const result = context.evalCode(source);
-    if (!result.error) return result.value;
-    const { message } = context.dump(result.error) as { message?: string };
-    if (complaint === '') complaint = message ?? 'unknown';
-    result.error.dispose();
-  }
-  throw new FailureError({
-    name: 'TransformSyntax',
-    message: `This is no JavaScript: ${complaint}`,
-    retryable: false,
-    member: 'transform',
-  });
 }
