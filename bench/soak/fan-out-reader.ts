@@ -8,7 +8,7 @@ import {
 } from '../subscribe-to-shard.ts';
 import { backOff } from './patient-client.ts';
 import type { ReaderLedger } from './reader-ledger.ts';
-import { ShardLineage } from './shard-lineage.ts';
+import { StreamReader } from './stream-reader.ts';
 
 /** A consumer that was admitted less than five seconds ago is refused. */
 const takenPauseMs = 500;
@@ -27,39 +27,24 @@ interface Place {
   children?: ChildShard[] | undefined;
 }
 
-/** Has a stream pushed to it as a registered consumer, from its start and through whatever becomes of its shards. */
-export class FanOutReader {
-  readonly ledger: ReaderLedger;
+/** Has a stream pushed to it as a registered consumer. */
+export class FanOutReader extends StreamReader {
   /** How often subscriptions ended in each way: `over` after their five minutes. */
   readonly ends = new Map<string, number>();
-  readonly #port: number;
   readonly #consumerArn: string;
-  readonly #lineage = new ShardLineage((shardId) => void this.#follow(shardId));
   readonly #open = new Set<OpenSubscription>();
-  readonly #failure = Promise.withResolvers<never>();
-  #isStopped = false;
 
   constructor(port: number, consumerArn: string, ledger: ReaderLedger) {
-    this.#port = port;
+    super(port, ledger);
     this.#consumerArn = consumerArn;
-    this.ledger = ledger;
   }
 
-  /** Never resolves; fails when the reader cannot go on. */
-  get failed(): Promise<never> {
-    return this.#failure.promise;
-  }
-
-  start(shardIds: readonly string[]): void {
-    for (const shardId of shardIds) this.#lineage.begin(shardId);
-  }
-
-  stop(): void {
-    this.#isStopped = true;
+  override stop(): void {
+    super.stop();
     for (const subscription of this.#open) subscription.close();
   }
 
-  async #follow(ShardId: string): Promise<void> {
+  protected override async follow(ShardId: string): Promise<void> {
     const place: Place = { position: { Type: 'TRIM_HORIZON' } };
     const take = (event: ShardEvent) => {
       this.ledger.take(ShardId, event.Records);
@@ -67,15 +52,15 @@ export class FanOutReader {
       const SequenceNumber = event.ContinuationSequenceNumber;
       if (SequenceNumber) place.position = { Type: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
     };
-    while (!this.#isStopped && !place.children) {
+    while (!this.isStopped && !place.children) {
       const input = { ConsumerARN: this.#consumerArn, ShardId, StartingPosition: place.position };
       const how = await this.#subscribe(input, take);
-      if (!this.#isStopped) this.#count(how === 'over' && place.children ? 'end of shard' : how);
+      if (!this.isStopped) this.#count(how === 'over' && place.children ? 'end of shard' : how);
       if (!expectedEnds.has(how))
-        return this.#failure.reject(new Error(`The subscription to ${ShardId} ended: ${how}.`));
+        return this.fail(new Error(`The subscription to ${ShardId} ended: ${how}.`));
       await (how === 'ResourceInUseException' ? pause(takenPauseMs) : backOff());
     }
-    if (place.children) this.#lineage.finish(ShardId, place.children);
+    if (place.children) this.lineage.finish(ShardId, place.children);
   }
 
   #count(how: string): void {
@@ -84,10 +69,10 @@ export class FanOutReader {
 
   /** Subscribes until the subscription ends, and says how it did. */
   async #subscribe(input: SubscribeInput, take: (event: ShardEvent) => void): Promise<string> {
-    const subscription = await subscribeToShard(this.#port, input, take).catch(() => undefined);
+    const subscription = await subscribeToShard(this.port, input, take).catch(() => undefined);
     if (!subscription) return 'broken';
     this.#open.add(subscription);
-    if (this.#isStopped) subscription.close();
+    if (this.isStopped) subscription.close();
     const how = await subscription.ended;
     this.#open.delete(subscription);
     return how;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ChildShard, DeliveredRecord } from '../subscribe-to-shard.ts';
 import { PatientClient, RefusedCall } from './patient-client.ts';
 import type { ReaderLedger } from './reader-ledger.ts';
-import { ShardLineage } from './shard-lineage.ts';
+import { StreamReader } from './stream-reader.ts';
 
 /** AWS allows a shard to be asked five times a second. */
 const pollMs = 200;
@@ -15,41 +15,22 @@ interface GetRecordsOutput {
   ChildShards?: ChildShard[];
 }
 
-/** Reads a stream with GetRecords from its start, through whatever becomes of its shards. */
-export class PollingReader {
-  readonly ledger: ReaderLedger;
-  readonly #port: number;
+/** Reads with GetRecords. */
+export class PollingReader extends StreamReader {
   readonly #streamName: string;
-  readonly #lineage = new ShardLineage((shardId) => void this.#follow(shardId));
-  readonly #failure = Promise.withResolvers<never>();
-  #isStopped = false;
 
   constructor(port: number, streamName: string, ledger: ReaderLedger) {
-    this.#port = port;
+    super(port, ledger);
     this.#streamName = streamName;
-    this.ledger = ledger;
   }
 
-  /** Never resolves; fails when the reader cannot go on. */
-  get failed(): Promise<never> {
-    return this.#failure.promise;
-  }
-
-  start(shardIds: readonly string[]): void {
-    for (const shardId of shardIds) this.#lineage.begin(shardId);
-  }
-
-  stop(): void {
-    this.#isStopped = true;
-  }
-
-  async #follow(shardId: string): Promise<void> {
-    const client = new PatientClient(this.#port);
+  protected override async follow(shardId: string): Promise<void> {
+    const client = new PatientClient(this.port);
     try {
       const children = await this.#readToEnd(client, shardId);
-      if (children) this.#lineage.finish(shardId, children);
+      if (children) this.lineage.finish(shardId, children);
     } catch (error) {
-      this.#failure.reject(error);
+      this.fail(error);
     }
     client.close();
   }
@@ -58,7 +39,7 @@ export class PollingReader {
   async #readToEnd(client: PatientClient, shardId: string): Promise<ChildShard[] | undefined> {
     let last: string | undefined;
     let iterator = await this.#iteratorAfter(client, shardId, last);
-    while (!this.#isStopped) {
+    while (!this.isStopped) {
       const startMs = performance.now();
       try {
         const output: GetRecordsOutput = await client.call('GetRecords', {
