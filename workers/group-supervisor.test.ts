@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSimulator, type Simulator } from '#engine/simulator.ts';
 import { call } from '#lib/aws/call.ts';
-import { clientsOf } from '#lib/aws/clients.ts';
-import { type Connection, connectionById } from '#lib/connections.ts';
+import type { Connection } from '#lib/connections.ts';
 import { addWorker, crashWorker, newWorkers } from '#lib/consumer-group/group-plan.ts';
 import { groupList, groupView } from '#lib/consumer-group/group-view.ts';
 import type { GroupWorld } from '#lib/consumer-group/group-world.ts';
@@ -15,27 +11,25 @@ import { seededRandom } from '#lib/jobs/seeded-random.ts';
 import { streamNow } from '#lib/records/connection-reads.ts';
 import { GroupSupervisor } from '#workers/group-supervisor.ts';
 import { groupWorld } from '#workers/group-world.ts';
+import {
+  type SimulatedConnection,
+  simulatedConnection,
+} from '#workers/testing/simulated-connection.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-groups-'));
 const streamName = 'clicks';
+let simulated: SimulatedConnection;
 let simulator: Simulator;
 let connection: Connection;
 
 beforeAll(async () => {
   simulator = await createSimulator({ clock: 'manual', lifecycleMs: 0 });
-  process.env.KINETOSCOPE_DATA_DIR = dataDir;
-  process.env.KINETOSCOPE_ENGINE_ENDPOINT = simulator.endpoint;
-  const known = await connectionById(simulatorId);
-  if (!known) throw new Error('The Simulator row is missing.');
-  connection = known;
-  await call(connection, 'kinesis', 'CreateStream', { StreamName: streamName, ShardCount: 2 });
+  simulated = await simulatedConnection(simulator.endpoint, streamName, 2);
+  ({ connection } = simulated);
 });
 
 afterAll(async () => {
-  for (const client of Object.values(clientsOf(connection))) client?.destroy();
-  await db().$disconnect();
+  await simulated.close();
   await simulator.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 const nowMs = () => simulator.clock.now();

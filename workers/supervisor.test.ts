@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSimulator, type Simulator } from '#engine/simulator.ts';
 import { call } from '#lib/aws/call.ts';
-import { clientsOf } from '#lib/aws/clients.ts';
-import { type Connection, connectionById } from '#lib/connections.ts';
+import type { Connection } from '#lib/connections.ts';
 import { db, simulatorId } from '#lib/db.ts';
 import type { KeyShape } from '#lib/jobs/key-shape.ts';
 import { newRun } from '#lib/jobs/new-run.ts';
@@ -14,27 +10,25 @@ import { seededRandom } from '#lib/jobs/seeded-random.ts';
 import { generatorList, generatorView } from '#lib/jobs/generator-view.ts';
 import { streamFacts } from '#workers/stream-facts.ts';
 import { Supervisor } from '#workers/supervisor.ts';
+import {
+  type SimulatedConnection,
+  simulatedConnection,
+} from '#workers/testing/simulated-connection.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-workers-'));
 const streamName = 'clicks';
+let simulated: SimulatedConnection;
 let simulator: Simulator;
 let connection: Connection;
 
 beforeAll(async () => {
   simulator = await createSimulator({ clock: 'manual', lifecycleMs: 0 });
-  process.env.KINETOSCOPE_DATA_DIR = dataDir;
-  process.env.KINETOSCOPE_ENGINE_ENDPOINT = simulator.endpoint;
-  const known = await connectionById(simulatorId);
-  if (!known) throw new Error('The Simulator row is missing.');
-  connection = known;
-  await call(connection, 'kinesis', 'CreateStream', { StreamName: streamName, ShardCount: 2 });
+  simulated = await simulatedConnection(simulator.endpoint, streamName, 2);
+  ({ connection } = simulated);
 });
 
 afterAll(async () => {
-  for (const client of Object.values(clientsOf(connection))) client?.destroy();
-  await db().$disconnect();
+  await simulated.close();
   await simulator.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 /** A worker whose time is the simulator's: both move together, and no further than all answers allow. */
