@@ -23,14 +23,15 @@ export const architectureCheck = {
 
 /**
  * @param {{ name: string, file: string, args: string[] }} check
- * @returns {Promise<boolean>} whether it held
+ * @returns {Promise<string | undefined>} what it said when it did not hold
  */
 function runCheck({ name, file, args }) {
   return new Promise((resolve) => {
     const options = { cwd: root, env: projectEnvironment, maxBuffer: 64 * 2 ** 20 };
     execFile(file, args, options, (error, stdout, stderr) => {
-      console.log(error ? `✗ ${name}\n${stdout}${stderr}` : `✓ ${name}`);
-      resolve(!error);
+      const failure = error ? `✗ ${name}\n${stdout}${stderr}` : undefined;
+      console.log(failure ?? `✓ ${name}`);
+      resolve(failure);
     });
   });
 }
@@ -38,9 +39,15 @@ function runCheck({ name, file, args }) {
 /**
  * Runs all checks side by side and shows everything that does not hold.
  * @param {typeof checks} [more]
+ * @returns {Promise<import('./test-runs.mjs').Count>}
  */
 export async function runChecks(more = []) {
-  const held = await Promise.all([...checks, ...more].map(runCheck));
-  const passed = held.filter(Boolean).length;
-  return { passed, failed: held.length - passed, skipped: 0 };
+  const said = await Promise.all([...checks, ...more].map(runCheck));
+  const failures = said.filter((failure) => failure !== undefined);
+  return {
+    passed: said.length - failures.length,
+    failed: failures.length,
+    skipped: 0,
+    failures,
+  };
 }

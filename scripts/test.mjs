@@ -32,7 +32,11 @@ async function test() {
   if (needs.vitest) counts.push(await runVitest(paths.filter((path) => !isSpec(path))));
   if (browser) counts.push(await runPlaywright(paths.filter(isSpec), browser));
 
-  const sum = (/** @type {keyof import('./test-runs.mjs').Count} */ key) =>
+  // Said again at the end: the end is what is kept of a long run.
+  for (const failure of counts.flatMap(({ failures }) => failures)) {
+    console.log(`\nFailed: ${failure.slice(0, 4000)}`);
+  }
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
     counts.reduce((total, count) => total + count[key], 0);
   if (sum('failed') > 0) process.exitCode = 1;
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
