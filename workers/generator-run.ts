@@ -5,7 +5,7 @@ import { emptyTally, type Tally } from '#lib/jobs/tally.ts';
 import { unseal } from '#lib/secrets.ts';
 import type { Generator as GeneratorRow, PrismaClient } from '#prisma/generated/client.ts';
 import { Generator } from '#workers/generator.ts';
-import { leaseMs } from '#workers/lease.ts';
+import type { LeasedRun } from '#workers/leased-runs.ts';
 import type { SupervisorOptions } from '#workers/supervisor.ts';
 import { TailProgress } from '#workers/tail/tail-progress.ts';
 import { openTailSource } from '#workers/tail/tail-source.ts';
@@ -14,8 +14,8 @@ import { openTailSource } from '#workers/tail/tail-source.ts';
 const shardsEveryMs = 10_000;
 const goneEveryMs = 2_000;
 
-/** One generator from its start to its stop. A row that was stopped and started again is another run. */
-export class GeneratorRun {
+/** One generator at work. */
+export class GeneratorRun implements LeasedRun {
   readonly id: string;
   readonly startedAt: Date | null;
   readonly generator: Generator;
@@ -27,7 +27,6 @@ export class GeneratorRun {
   #plan: GeneratorPlan;
   #dataKey: string | undefined;
   #revision: number;
-  #leaseUntilMs: number;
   #shards: readonly LocatedShard[] = [];
   #shardsMs = Number.NEGATIVE_INFINITY;
   #lookedMs = Number.NEGATIVE_INFINITY;
@@ -48,7 +47,6 @@ export class GeneratorRun {
     this.#dataKey = dataKeyOf(row, this.#plan);
     this.#revision = row.revision;
     this.savedMs = nowMs();
-    this.#leaseUntilMs = nowMs() + leaseMs;
     this.generator = new Generator({
       plan: this.#plan,
       startedMs: (row.startedAt ?? row.createdAt).getTime(),
@@ -75,11 +73,6 @@ export class GeneratorRun {
 
   get streamName(): string {
     return this.#plan.streamName;
-  }
-
-  /** A run that could not renew its lease stands still: another worker may have it. */
-  tick(nowMs: number): void {
-    if (nowMs < this.#leaseUntilMs) this.generator.tick();
   }
 
   /** Takes what a person has changed. */
@@ -109,10 +102,9 @@ export class GeneratorRun {
     return false;
   }
 
-  noteSaved(tally: Tally, atMs: number, leaseUntilMs: number): void {
+  noteSaved(tally: Tally, atMs: number): void {
     this.saved = tally;
     this.savedMs = atMs;
-    this.#leaseUntilMs = leaseUntilMs;
   }
 
   async saveCheckpoints(database: PrismaClient): Promise<void> {

@@ -43,6 +43,7 @@ function startProcess() {
   };
   const supervisor = new GroupSupervisor({
     database: db(),
+    owner: 'workers',
     worldOf(of, name): GroupWorld {
       const world = groupWorld(of, name, nowMs, seededRandom(3));
       return {

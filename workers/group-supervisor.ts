@@ -6,10 +6,14 @@ import { groupReportOf } from '#lib/consumer-group/group-view.ts';
 import type { GroupWorld } from '#lib/consumer-group/group-world.ts';
 import { callFailureOf } from '#lib/jobs/call-failure.ts';
 import type { ConsumerGroup as GroupRow, PrismaClient } from '#prisma/generated/client.ts';
+import { released } from '#workers/lease.ts';
+import { type LeasedRun, LeasedRuns } from '#workers/leased-runs.ts';
 import { createOutage, type Outage } from '#workers/outage.ts';
 
 export interface GroupSupervisorOptions {
   database: PrismaClient;
+  /** Of this process, among all that work on the database. */
+  owner: string;
   /** A stream as its connection, which may be edited, shows it. */
   worldOf: (connection: () => Connection, streamName: string) => GroupWorld;
   /** The time of the streams at a connection. */
@@ -18,10 +22,7 @@ export interface GroupSupervisorOptions {
   random: () => number;
 }
 
-/** One group from its start to its stop. A row that was stopped and started again is another run. */
-interface Run {
-  readonly id: string;
-  readonly startedAt: Date | null;
+interface Run extends LeasedRun {
   readonly group: ConsumerGroup;
   readonly outage: Outage;
   connection: Connection;
@@ -31,10 +32,16 @@ interface Run {
 /** Keeps the consumer groups at work that the console's database asks for, and writes there what they do. */
 export class GroupSupervisor {
   readonly #options: GroupSupervisorOptions;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs: LeasedRuns<Run>;
 
   constructor(options: GroupSupervisorOptions) {
     this.#options = options;
+    const { database, owner, nowMs } = options;
+    this.#runs = new LeasedRuns({
+      table: (where, data) => database.consumerGroup.updateMany({ where, data }),
+      owner,
+      nowMs,
+    });
   }
 
   get running(): number {
@@ -42,49 +49,44 @@ export class GroupSupervisor {
   }
 
   tick(): void {
-    for (const { group } of this.#runs.values()) group.tick();
+    for (const { group } of this.#runs.held) group.tick();
   }
 
-  /** Starts, changes and stops groups as their rows say. */
+  /** Starts, changes and stops groups as their rows say, as far as no other worker runs them. */
   async refresh(): Promise<void> {
     const rows = await this.#options.database.consumerGroup.findMany({
       where: { desired: 'running' },
       include: { connection: true },
     });
-    const wanted = new Map(rows.map((row) => [row.id, row]));
-    const over = [...this.#runs.values()].filter(
-      (run) => wanted.get(run.id)?.startedAt?.getTime() !== run.startedAt?.getTime(),
-    );
-    await this.#end(over);
+    await this.#end(this.#runs.over(rows));
     for (const { connection, ...row } of rows) {
       try {
-        await this.#follow(row, toConnection(connection));
+        const run = this.#runs.get(row.id);
+        if (run) follow(run, row, toConnection(connection));
+        else if (await this.#runs.take(row.id)) await this.#beginWithLease(row.id);
       } catch (error) {
         await this.#noteBroken(row, error);
       }
     }
   }
 
-  /** Writes what each group does. */
+  /** Writes what each group does, and keeps the leases. */
   async save(): Promise<void> {
-    await this.#write([...this.#runs.values()]);
+    await this.#write(this.#runs.all, true);
   }
 
   /** Stops all groups, with their checkpoints. They stay wanted: the next process resumes them. */
   async stop(): Promise<void> {
-    await this.#end([...this.#runs.values()]);
+    await this.#end(this.#runs.all);
   }
 
-  async #follow(row: GroupRow, connection: Connection) {
-    const run = this.#runs.get(row.id);
-    if (!run) {
-      this.#runs.set(row.id, await this.#begin(row, connection));
-      return;
-    }
-    run.connection = connection;
-    if (run.revision === row.revision) return;
-    run.group.change(groupPlanOfRow(row));
-    run.revision = row.revision;
+  /** The row is read again: the checkpoints that a process before this one left at its end are in it now. */
+  async #beginWithLease(id: string) {
+    const { connection, ...row } = await this.#options.database.consumerGroup.findUniqueOrThrow({
+      where: { id },
+      include: { connection: true },
+    });
+    this.#runs.add(await this.#begin(row, toConnection(connection)));
   }
 
   async #begin(row: GroupRow, connection: Connection): Promise<Run> {
@@ -117,29 +119,35 @@ export class GroupSupervisor {
   }
 
   async #end(runs: Run[]) {
-    for (const { id, group } of runs) {
-      this.#runs.delete(id);
-      group.stop();
+    for (const run of runs) {
+      this.#runs.end(run);
+      run.group.stop();
     }
-    await this.#write(runs);
+    await this.#write(runs, false);
   }
 
-  async #write(runs: Run[]) {
+  async #write(runs: Run[], isRunning: boolean) {
     if (runs.length === 0) return;
     const { database, nowMs } = this.#options;
-    await database.$transaction(
-      runs.map(({ id, startedAt, group, outage: { lastError } }) =>
+    const atMs = nowMs();
+    const answers = await database.$transaction(
+      runs.map((run) => {
+        const { where, data: lease } = this.#runs.renewal(run, atMs);
+        const { lastError } = run.outage;
         // A run that a person has restarted meanwhile has another start: its row is not this run's to write.
-        database.consumerGroup.updateMany({
-          where: { id, startedAt },
+        return database.consumerGroup.updateMany({
+          where: { ...where, startedAt: run.startedAt },
           data: {
-            report: JSON.stringify(group.report()),
+            report: JSON.stringify(run.group.report()),
             ...(lastError && { lastError: JSON.stringify(lastError) }),
-            heartbeatAt: new Date(nowMs()),
+            ...(isRunning ? lease : released),
+            heartbeatAt: new Date(atMs),
           },
-        }),
-      ),
+        });
+      }),
     );
+    for (const [index, run] of runs.entries())
+      if (answers[index]?.count === 1) this.#runs.renewed(run, atMs);
   }
 
   /** It says so on its page, and others go on. */
@@ -151,4 +159,11 @@ export class GroupSupervisor {
       data: { lastError: JSON.stringify(failure), heartbeatAt: new Date(atMs) },
     });
   }
+}
+
+function follow(run: Run, row: GroupRow, connection: Connection): void {
+  run.connection = connection;
+  if (run.revision === row.revision) return;
+  run.group.change(groupPlanOfRow(row));
+  run.revision = row.revision;
 }

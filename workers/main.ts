@@ -21,9 +21,10 @@ const tickMs = 50;
 process.env.AWS_SDK_UA_APP_ID ??= 'kinetoscope-workers';
 
 const stopping = new AbortController();
+const owner = newOwner();
 const supervisor = new Supervisor({
   database: db(),
-  owner: newOwner(),
+  owner,
   facts: streamFacts,
   put: (connection, input) => call(connection, 'kinesis', 'PutRecords', input),
   nowMs: Date.now,
@@ -31,6 +32,7 @@ const supervisor = new Supervisor({
 });
 const groups = new GroupSupervisor({
   database: db(),
+  owner,
   worldOf: (connection, streamName) => groupWorld(connection, streamName, Date.now, Math.random),
   streamNow: (connection) => streamNow(connection, stopping.signal),
   nowMs: Date.now,
@@ -63,7 +65,7 @@ async function run(): Promise<void> {
     supervisor.tick();
     groups.tick();
   }, tickMs);
-  const transferring = runTransfers(stopping.signal, attempt);
+  const transferring = runTransfers(owner, stopping.signal, attempt);
   let savedMs = Date.now();
   await attempt('refresh failed', () => supervisor.refresh());
   await attempt('refresh of groups failed', () => groups.refresh());

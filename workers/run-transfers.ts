@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { db } from '#lib/db.ts';
 import { openTransfer } from '#lib/transfer/open-transfer.ts';
-import { newOwner } from '#workers/lease.ts';
 import { targetWorld } from '#workers/target-world.ts';
 import { TransferSupervisor } from '#workers/transfer-supervisor.ts';
 
@@ -16,10 +15,14 @@ type Attempt = (event: string, work: () => Promise<void>) => Promise<void>;
  * Carries transfers until the signal, by itself: a target that does not answer keeps generators and consumer groups
  * waiting for nothing.
  */
-export async function runTransfers(signal: AbortSignal, attempt: Attempt): Promise<void> {
+export async function runTransfers(
+  owner: string,
+  signal: AbortSignal,
+  attempt: Attempt,
+): Promise<void> {
   const supervisor = new TransferSupervisor({
     database: db(),
-    owner: newOwner(),
+    owner,
     open: openTransfer,
     worldOf: targetWorld,
     nowMs: Date.now,

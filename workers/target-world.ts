@@ -15,7 +15,7 @@ export async function targetWorld(
   target: () => Connection,
   streamName: string,
   { source }: TransferPlan,
-): Promise<Omit<TransferWorld, 'pages' | 'storeFence'> & { close(): void }> {
+): Promise<Omit<TransferWorld, 'pages' | 'storeFence' | 'mayAct'> & { close(): void }> {
   let shards: readonly LocatedShard[] = await streamFacts.shards(target(), streamName);
   const refreshing = setInterval(() => {
     streamFacts.shards(target(), streamName).then(

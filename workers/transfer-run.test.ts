@@ -31,8 +31,10 @@ function fakeWorld(all: readonly SourceRecord[], refuses: (text: string) => bool
     taken: [] as { text: string; key: string; atMs: number }[],
     fence: {} as Fence,
     hold: undefined as Promise<void> | undefined,
+    mayAct: true,
   };
   const world: TransferWorld = {
+    mayAct: () => state.mayAct,
     async *pages(from) {
       for (let at = Number(from ?? 0); at < all.length || at === 0; at += 10) {
         const records = all.slice(at, at + 10);
@@ -177,4 +179,20 @@ test('after a crash nothing is missing, and what may be there twice is counted',
   const twice = state.taken.length - 60;
   expect(counts.acknowledged).toBe(60);
   expect(counts.maybeTwice).toBeGreaterThanOrEqual(twice);
+});
+
+test('a run whose lease is over sends nothing until it has it again', async () => {
+  const all = Array.from({ length: 40 }, (_, at) => recordAt(at, `key-${at}`));
+  const { state, world } = fakeWorld(all);
+  state.mayAct = false;
+  const run = begin(world);
+  for (let step = 0; step < 20; step++) {
+    state.nowMs += 100;
+    run.tick(state.nowMs);
+    await turn();
+  }
+  expect(state.taken).toEqual([]);
+  state.mayAct = true;
+  await tickUntilDone(run, state);
+  expect(state.taken).toHaveLength(40);
 });

@@ -85,6 +85,7 @@ export class TransferSender {
     const mostCalls = this.outage.isOn ? 1 : mostCallsUnderWay;
     while (this.#underWay.size < mostCalls) {
       if (this.isStopped || this.outcome || this.outage.blocks(nowMs)) return;
+      if (!this.#world.mayAct()) return;
       const batch = this.#outbox.nextBatch(nowMs);
       if (batch.length === 0) return;
       const call: Promise<void> = this.#send(batch).finally(() => {

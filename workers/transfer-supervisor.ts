@@ -6,7 +6,8 @@ import { type OpenTransfer } from '#lib/transfer/open-transfer.ts';
 import type { TransferPlan } from '#lib/transfer/transfer-plan.ts';
 import { checkpointOf, planOfTransfer } from '#lib/transfer/transfer-view.ts';
 import type { PrismaClient, Transfer as TransferRow } from '#prisma/generated/client.ts';
-import { leaseMs } from '#workers/lease.ts';
+import { released } from '#workers/lease.ts';
+import { type LeasedRun, LeasedRuns } from '#workers/leased-runs.ts';
 import { measure, type Measured } from '#workers/measure-transfer.ts';
 import { TransferRun } from '#workers/transfer-run.ts';
 import type { TransferWorld } from '#workers/transfer-world.ts';
@@ -25,14 +26,11 @@ export interface TransferSupervisorOptions {
     target: () => Connection,
     streamName: string,
     plan: TransferPlan,
-  ) => Promise<Omit<TransferWorld, 'pages' | 'storeFence'> & { close(): void }>;
+  ) => Promise<Omit<TransferWorld, 'pages' | 'storeFence' | 'mayAct'> & { close(): void }>;
   nowMs: () => number;
 }
 
-/** One transfer from its start to its end or pause. A row that was paused and resumed again is another run. */
-interface Run extends Measured {
-  readonly id: string;
-  readonly startedAt: Date | null;
+interface Run extends Measured, LeasedRun {
   readonly run: TransferRun;
   readonly close: () => void;
   target: Connection;
@@ -43,10 +41,17 @@ const stopGraceMs = 1_500;
 /** Keeps the transfers at work that the console's database asks for, and writes there how far they are. */
 export class TransferSupervisor {
   readonly #options: TransferSupervisorOptions;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs: LeasedRuns<Run>;
 
   constructor(options: TransferSupervisorOptions) {
     this.#options = options;
+    const { database, owner, nowMs } = options;
+    this.#runs = new LeasedRuns({
+      table: (where, data) =>
+        database.transfer.updateMany({ where: { ...where, outcome: null }, data }),
+      owner,
+      nowMs,
+    });
   }
 
   get running(): number {
@@ -55,66 +60,48 @@ export class TransferSupervisor {
 
   tick(): void {
     const nowMs = this.#options.nowMs();
-    for (const { run } of this.#runs.values()) run.tick(nowMs);
+    for (const { run } of this.#runs.held) run.tick(nowMs);
   }
 
   /** Starts and stops transfers as their rows say, as far as no other worker runs them, and ends those that are done. */
   async refresh(): Promise<void> {
-    const { database, owner } = this.#options;
+    const { database } = this.#options;
     const rows = await database.transfer.findMany({
       where: { desired: 'running', outcome: null },
       include: { target: true },
     });
-    const wanted = new Map(rows.map((row) => [row.id, row]));
-    for (const run of this.#runs.values()) {
-      const row = wanted.get(run.id);
-      const isOurs =
-        row?.startedAt?.getTime() === run.startedAt?.getTime() && row?.leaseOwner === owner;
-      if (!isOurs || run.run.outcome) await this.#end(run);
-    }
+    const over = new Set(this.#runs.over(rows));
+    for (const run of this.#runs.all) if (over.has(run) || run.run.outcome) await this.#end(run);
     for (const { id, target } of rows) {
       const known = this.#runs.get(id);
       if (known) known.target = toConnection(target);
-      else await this.#beginWithLease(id);
+      else if (await this.#runs.take(id)) await this.#beginWithLease(id);
     }
   }
 
   /** Writes how far each is, in one transaction, and keeps the leases. */
   async save(): Promise<void> {
-    const { database, owner, nowMs } = this.#options;
-    await database.$transaction(
-      [...this.#runs.values()].map((run) =>
-        database.transfer.updateMany({
-          where: { id: run.id, leaseOwner: owner },
-          data: { ...this.#columns(run), leaseUntil: new Date(nowMs() + leaseMs) },
-        }),
-      ),
+    const { database, nowMs } = this.#options;
+    const runs = this.#runs.all;
+    const atMs = nowMs();
+    const answers = await database.$transaction(
+      runs.map((run) => {
+        const { where, data: lease } = this.#runs.renewal(run, atMs);
+        return database.transfer.updateMany({ where, data: { ...this.#columns(run), ...lease } });
+      }),
     );
+    for (const [index, run] of runs.entries())
+      if (answers[index]?.count === 1) this.#runs.renewed(run, atMs);
   }
 
   /** Stops all transfers with their checkpoints. They stay wanted: the next process resumes them. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#runs.values()].map((run) => this.#end(run)));
+    await Promise.all(this.#runs.all.map((run) => this.#end(run)));
   }
 
-  /** One statement, so that of two workers only one wins. What is read behind it no other worker changes. */
+  /** The row is read again: the checkpoint that a worker before this one left at its end is in it now. */
   async #beginWithLease(id: string): Promise<void> {
-    const { database, owner, nowMs } = this.#options;
-    const { count } = await database.transfer.updateMany({
-      where: {
-        id,
-        desired: 'running',
-        outcome: null,
-        OR: [
-          { leaseOwner: null },
-          { leaseOwner: owner },
-          { leaseUntil: { lt: new Date(nowMs()) } },
-        ],
-      },
-      data: { leaseOwner: owner, leaseUntil: new Date(nowMs() + leaseMs) },
-    });
-    if (count === 0) return;
-    const { source, target, ...row } = await database.transfer.findUniqueOrThrow({
+    const { source, target, ...row } = await this.#options.database.transfer.findUniqueOrThrow({
       where: { id },
       include: { source: true, target: true },
     });
@@ -140,12 +127,13 @@ export class TransferSupervisor {
         fence,
         world: {
           ...world,
+          mayAct: () => this.#runs.holds(row.id),
           pages: (from, signal) => open.pages(from, signal),
           storeFence: (next) => this.#storeFence(row, next),
         },
       });
       const { acknowledged, bytes } = checkpoint.counts;
-      this.#runs.set(row.id, {
+      this.#runs.add({
         id: row.id,
         startedAt: row.startedAt,
         plan,
@@ -184,11 +172,10 @@ export class TransferSupervisor {
         ...this.#columns(run),
         fence: JSON.stringify(fence),
         ...(outcome && { outcome: JSON.stringify(outcome), finishedAt: new Date(nowMs()) }),
-        leaseOwner: null,
-        leaseUntil: null,
+        ...released,
       },
     });
-    this.#runs.delete(run.id);
+    this.#runs.end(run);
     run.close();
   }
 
@@ -201,8 +188,7 @@ export class TransferSupervisor {
       data: {
         outcome: JSON.stringify(outcome),
         heartbeatAt: new Date(nowMs()),
-        leaseOwner: null,
-        leaseUntil: null,
+        ...released,
       },
     });
   }

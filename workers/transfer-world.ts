@@ -16,6 +16,8 @@ interface PutAnswer {
 export interface TransferWorld {
   /** The source from a cursor on; null for all of it. */
   pages(from: string | null, signal: AbortSignal): AsyncIterable<SourcePage>;
+  /** Whether this worker still is the one that carries the transfer. */
+  mayAct(): boolean;
   /** PutRecords at the target. */
   put(records: PutEntry[]): Promise<PutAnswer>;
   /** Stores what may be sent from now on; `false` when this run is not to go on. */

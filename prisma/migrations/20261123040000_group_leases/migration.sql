@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ConsumerGroup" ADD COLUMN "leaseOwner" TEXT;
+ALTER TABLE "ConsumerGroup" ADD COLUMN "leaseUntil" DATETIME;
