@@ -14,7 +14,7 @@ import {
 } from '#lib/kinesis/metric-window.ts';
 
 /** GetMetricData, by whatever way. */
-type Ask = (
+export type Ask = (
   input: GetMetricDataInput,
 ) => Promise<Pick<GetMetricDataOutput, 'MetricDataResults' | 'NextToken'>>;
 
@@ -34,7 +34,8 @@ export async function pollMetrics(
   return foldMetrics(slideWindow(previous, grid), wanted, results.flat());
 }
 
-async function allPages(input: GetMetricDataInput, ask: Ask): Promise<MetricDataResult[]> {
+/** Everything that GetMetricData has for the input. */
+export async function allPages(input: GetMetricDataInput, ask: Ask): Promise<MetricDataResult[]> {
   const results: MetricDataResult[] = [];
   let token: string | undefined;
   do {

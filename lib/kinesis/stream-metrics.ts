@@ -54,6 +54,31 @@ export function wantedOfStream(
   }));
 }
 
+const slowestKeyOf = (streamName: string, metric: StreamMetric): string =>
+  `${keyOf(streamName, metric)}/slowest`;
+
+/** Of those metrics that are averages of calls, the slowest call of each step. */
+export const wantedSlowest = (
+  streamName: string,
+  metrics: readonly StreamMetric[],
+): MetricWanted[] =>
+  metrics
+    .filter((metric) => sources[metric].stat === 'Average')
+    .flatMap((metric) =>
+      wantedOfStream(streamName, [metric]).map((wanted) => ({
+        ...wanted,
+        key: slowestKeyOf(streamName, metric),
+        stat: 'Maximum' as const,
+      })),
+    );
+
+/** The slowest call of each step; `undefined` where the metric is no average of calls. */
+export const slowestSeries = (
+  window: MetricWindow,
+  streamName: string,
+  metric: StreamMetric,
+): Float64Array | undefined => window.series.get(slowestKeyOf(streamName, metric));
+
 /** One metric of the stream over the window's grid; all gaps when nothing was measured. */
 export const streamSeries = (
   window: MetricWindow,

@@ -7,7 +7,8 @@ import {
 } from '@cloudscape-design/design-tokens';
 import { ReferenceLine, usePlotArea } from 'recharts';
 import type { ChartLine, LimitMark } from '#components/charts/draw/limit-chart.tsx';
-import { linePath, stepPath } from '#components/charts/prepare/line-path.ts';
+import { dashes } from '#components/charts/draw/line-mark.tsx';
+import { linePath, type Plot, stepPath } from '#components/charts/prepare/line-path.ts';
 
 interface ChartLinesProps {
   lines: readonly ChartLine[];
@@ -24,20 +25,36 @@ export function ChartLines({ lines, top }: ChartLinesProps) {
   if (!plot) return null;
   return (
     <g fill="none" strokeLinecap="round" strokeLinejoin="round" pointerEvents="none">
-      {lines.map(({ id, values, color, isAverage }) =>
-        isAverage ? (
-          <path
-            key={id}
-            d={stepPath(values, plot, top)}
-            stroke={color}
-            strokeWidth={1.5}
-            strokeDasharray="6 4"
-          />
-        ) : (
-          <path key={id} d={linePath(values, plot, top)} stroke={color} strokeWidth={1.75} />
-        ),
-      )}
+      {lines.map((line) => (
+        <DrawnLine key={line.id} {...{ line, plot, top }} />
+      ))}
     </g>
+  );
+}
+
+interface DrawnLineProps {
+  line: ChartLine;
+  plot: Plot;
+  top: number;
+}
+
+function DrawnLine({ line: { kind, values, color }, plot, top }: DrawnLineProps) {
+  if (kind === 'average')
+    return (
+      <path
+        d={stepPath(values, plot, top)}
+        stroke={color}
+        strokeWidth={1.5}
+        strokeDasharray={dashes.average}
+      />
+    );
+  return (
+    <path
+      d={linePath(values, plot, top)}
+      stroke={color}
+      strokeWidth={1.75}
+      strokeDasharray={dashes[kind]}
+    />
   );
 }
 

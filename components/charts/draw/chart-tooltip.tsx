@@ -7,6 +7,7 @@ import {
   colorTextBodySecondary,
 } from '@cloudscape-design/design-tokens';
 import type { ChartLine } from '#components/charts/draw/limit-chart.tsx';
+import { LineMark } from '#components/charts/draw/line-mark.tsx';
 
 interface ChartTooltipProps {
   title: string;
@@ -16,22 +17,32 @@ interface ChartTooltipProps {
   format: (value: number) => string;
 }
 
-/** What the lines say at one time, largest first, each beside the average of its minute. */
+/** Beside what was measured, in this order. */
+const companions = [
+  { kind: 'average', head: 'minute' },
+  { kind: 'peak', head: 'highest' },
+] as const;
+
+/** What the lines say at one time, largest first, each beside its average or its highest. */
 export function ChartTooltip({ title, lines, valueOf, format }: ChartTooltipProps) {
   const said = lines
-    .filter((line) => !line.isAverage)
+    .filter(({ kind }) => kind === 'measured')
     .map((line) => ({ line, value: valueOf(line) }))
     .toSorted((a, b) => (b.value || 0) - (a.value || 0));
-  const averages = new Map(
-    lines.filter((line) => line.isAverage).map((line) => [line.averageOf, valueOf(line)]),
-  );
+  const beside = companions
+    .map(({ kind, head }) => ({ head, lines: lines.filter((line) => line.kind === kind) }))
+    .filter((column) => column.lines.length > 0);
   return (
     <table style={tooltipStyle}>
       <thead>
         <tr>
           <th style={{ textAlign: 'start', paddingInlineEnd: 12 }}>{title}</th>
           <td />
-          {averages.size > 0 && <td style={{ color: colorTextBodySecondary }}>minute</td>}
+          {beside.map(({ head }) => (
+            <td key={head} style={besideStyle}>
+              {head}
+            </td>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -41,13 +52,14 @@ export function ChartTooltip({ title, lines, valueOf, format }: ChartTooltipProp
               <LineMark color={line.color} /> {line.name}
             </td>
             <td style={{ textAlign: 'end' }}>{textOf(value, format)}</td>
-            {averages.size > 0 && (
-              <td
-                style={{ textAlign: 'end', paddingInlineStart: 12, color: colorTextBodySecondary }}
-              >
-                {averages.has(line.id) && textOf(averages.get(line.id), format)}
-              </td>
-            )}
+            {beside.map(({ head, lines: others }) => {
+              const other = others.find(({ of }) => of === line.id);
+              return (
+                <td key={head} style={besideStyle}>
+                  {other && textOf(valueOf(other), format)}
+                </td>
+              );
+            })}
           </tr>
         ))}
       </tbody>
@@ -70,17 +82,8 @@ const tooltipStyle = {
   fontVariantNumeric: 'tabular-nums',
 } as const;
 
-export function LineMark({ color, isDashed = false }: { color: string; isDashed?: boolean }) {
-  return (
-    <svg width={16} height={8} aria-hidden>
-      <line
-        x2={16}
-        y1={4}
-        y2={4}
-        stroke={color}
-        strokeWidth={isDashed ? 2 : 3}
-        {...(isDashed && { strokeDasharray: '4 2' })}
-      />
-    </svg>
-  );
-}
+const besideStyle = {
+  textAlign: 'end',
+  paddingInlineStart: 12,
+  color: colorTextBodySecondary,
+} as const;

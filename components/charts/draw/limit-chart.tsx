@@ -9,16 +9,27 @@ import { SeriesTable } from '#components/charts/draw/series-table.tsx';
 import { type AxisScale, axisTop } from '#components/charts/prepare/axis.ts';
 import { mostSeries } from '#components/charts/prepare/chart-points.ts';
 import { hidesSeconds, minuteAverage } from '#components/charts/prepare/minute-average.ts';
-import { peakOf, type Series, type Steps } from '#components/charts/prepare/series.ts';
+import { hasValue, peakOf, type Series, type Steps } from '#components/charts/prepare/series.ts';
 import type { TimeZoneChoice } from '#lib/format/time.ts';
+
+/** What a line says of its series: each step, the average of each minute, or the largest inside of each step. */
+export type LineKind = 'measured' | 'average' | 'peak';
 
 /** A line of a chart as it is drawn. */
 export interface ChartLine extends Series {
   readonly slot: number;
   readonly color: string;
-  readonly isAverage: boolean;
-  /** The line whose minutes these are. */
-  readonly averageOf?: string;
+  readonly kind: LineKind;
+  /** The series that it tells of; a line as measured tells of itself. */
+  readonly of: string;
+}
+
+/** The largest values inside of longer steps. */
+export interface Peaks {
+  /** `highest second of each minute` */
+  readonly name: string;
+  /** By series; of those that have none, none is drawn. */
+  readonly values: ReadonlyMap<string, ArrayLike<number>>;
 }
 
 interface LimitChartProps {
@@ -43,6 +54,9 @@ interface LimitChartProps {
   syncId: string;
   /** Draws the average of each minute beside the seconds of up to four lines, of more only for the largest. */
   withAverages?: boolean;
+  peaks?: Peaks | undefined;
+  /** What a step of the series is, for the table: `average of each minute`. */
+  measured?: string;
   withLegend?: boolean;
 }
 
@@ -62,8 +76,8 @@ export function LimitChart(props: LimitChartProps) {
   const lines = useMemo(() => {
     const drawn = series.slice(0, mostSeries).map((one) => lineOf(one, slots));
     const averaged = props.withAverages === true && hidesSeconds(steps) ? drawn : [];
-    return [...drawn, ...averagesOf(averaged, steps)];
-  }, [series, slots, steps, props.withAverages]);
+    return [...drawn, ...averagesOf(averaged, steps), ...peaksOf(drawn, props.peaks)];
+  }, [series, slots, steps, props.withAverages, props.peaks]);
   const peak = Math.max(0, ...lines.map((line) => peakOf(line.values)));
   const top = axisTop(peak, limit, scale);
   const limitText = limit === undefined ? undefined : `limit ${format(limit)}`;
@@ -82,28 +96,32 @@ export function LimitChart(props: LimitChartProps) {
             {...(limit !== undefined &&
               !isAbove && { limit: { value: limit, text: limitText ?? '' } })}
           />
-          {props.withLegend === true && (
-            <SeriesLegend
-              entries={lines.map(({ id, name, isAverage, slot }) => ({
-                id,
-                name,
-                slot,
-                isDashed: isAverage,
-              }))}
-            />
-          )}
+          {props.withLegend === true && <SeriesLegend entries={lines} />}
         </>
       }
       {...(props.controls !== undefined && { controls: props.controls })}
-      table={<SeriesTable {...{ title, steps, format }} series={lines} timeZone={props.timeZone} />}
+      table={
+        <SeriesTable
+          {...{ title, steps, format }}
+          series={lines.map((line) => columnOf(line, props.measured))}
+          timeZone={props.timeZone}
+        />
+      }
     />
   );
 }
 
 function lineOf(series: Series, slots: ReadonlyMap<string, number>): ChartLine {
   const slot = slots.get(series.id) ?? 0;
-  return { ...series, slot, color: slotColor(slot), isAverage: false };
+  return { ...series, slot, color: slotColor(slot), kind: 'measured', of: series.id };
 }
+
+/** In a table there is no line to tell by what a number is. */
+const columnOf = ({ id, name, kind, values }: ChartLine, measured: string | undefined): Series => ({
+  id,
+  name: kind === 'measured' && measured !== undefined ? `${name}, ${measured}` : name,
+  values,
+});
 
 const mostAveraged = 4;
 
@@ -115,7 +133,14 @@ function averagesOf(lines: readonly ChartLine[], steps: Steps): ChartLine[] {
     id: `${line.id}/average`,
     name: `${line.name}, one-minute average`,
     values: minuteAverage(line.values, steps),
-    isAverage: true,
-    averageOf: line.id,
+    kind: 'average' as const,
   }));
 }
+
+const peaksOf = (lines: readonly ChartLine[], peaks: Peaks | undefined): ChartLine[] =>
+  lines.flatMap((line) => {
+    const values = peaks?.values.get(line.id);
+    if (!peaks || !values || !hasValue(values)) return [];
+    const name = `${line.name}, ${peaks.name}`;
+    return { ...line, id: `${line.id}/peak`, name, values, kind: 'peak' as const };
+  });

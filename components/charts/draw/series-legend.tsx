@@ -1,14 +1,24 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import { LineMark } from '#components/charts/draw/chart-tooltip.tsx';
+import { colorTextBodySecondary } from '@cloudscape-design/design-tokens';
+import type { LineKind } from '#components/charts/draw/limit-chart.tsx';
+import { LineMark } from '#components/charts/draw/line-mark.tsx';
 import { slotColor } from '#components/charts/draw/series-colors.ts';
 
-interface SeriesLegendProps {
-  entries: readonly { id: string; name: string; slot: number; isDashed?: boolean }[];
+interface LegendEntry {
+  id: string;
+  name: string;
+  /** Left out where the entry is of no one series: it tells what such lines are. */
+  slot?: number;
+  kind?: LineKind;
 }
 
-/** Which colour is whose, for one chart or for several that share their lines. */
+interface SeriesLegendProps {
+  entries: readonly LegendEntry[];
+}
+
+/** Which colour is whose and which line is what, for one chart or for several that share their lines. */
 export const SeriesLegend = ({ entries }: SeriesLegendProps) => (
   <Box fontSize="body-s">
     <ul
@@ -21,9 +31,12 @@ export const SeriesLegend = ({ entries }: SeriesLegendProps) => (
         listStyle: 'none',
       }}
     >
-      {entries.map(({ id, name, slot, isDashed = false }) => (
+      {entries.map(({ id, name, slot, kind = 'measured' }) => (
         <li key={id} style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
-          <LineMark color={slotColor(slot)} isDashed={isDashed} />
+          <LineMark
+            color={slot === undefined ? colorTextBodySecondary : slotColor(slot)}
+            kind={kind}
+          />
           {name}
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { peakOf } from '#components/charts/prepare/series.ts';
 
 /** Where lines are drawn, in pixels. */
-interface Plot {
+export interface Plot {
   readonly x: number;
   readonly y: number;
   readonly width: number;

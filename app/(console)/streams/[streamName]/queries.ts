@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { TimeWindow } from './time-windows.ts';
 import type { Input, Output } from '#lib/aws/operations.ts';
 import { fetchRead, read, type ReadError } from '#lib/aws/read.ts';
+import { finerPeriodMs, pollPeaks } from '#lib/kinesis/metric-peaks.ts';
 import { pollMetrics } from '#lib/kinesis/metric-poll.ts';
 import { gridUntil, type MetricWanted, type MetricWindow } from '#lib/kinesis/metric-window.ts';
 
@@ -92,6 +93,42 @@ export const liveMetricsQuery = (live: LiveWanted) => {
     enabled: wanted.length > 0,
     refetchInterval: untilMs === null && pollMs(simulated, wanted.length, periodMs),
     // Series are typed arrays that never change: comparing them deeply would only cost time.
+    structuralSharing: false,
+    gcTime: 60_000,
+  });
+};
+
+const secondsKeptMs = 3 * 60 * 60_000;
+const peaksOfAwsMs = 300_000;
+
+/**
+ * The largest second, or minute, inside of each step of the same window; never asked for where nothing finer is
+ * measured than the steps themselves.
+ */
+export const livePeaksQuery = (live: LiveWanted) => {
+  const { subject, wanted, timeWindow, untilMs, simulated } = live;
+  const { windowMs, periodMs } = timeWindow;
+  const finePeriodMs = finerPeriodMs(periodMs, simulated);
+  const queryKey = ['cloudwatch', 'GetMetricData', { peaks: subject, windowMs, periodMs, untilMs }];
+  return queryOptions<MetricWindow, ReadError>({
+    queryKey,
+    queryFn: async ({ client, signal }) => {
+      const nowMs = await connectionNow(simulated, signal);
+      const isOfSeconds = finePeriodMs !== undefined && finePeriodMs < 60_000;
+      const asked = {
+        wanted,
+        grid: gridUntil(untilMs ?? nowMs, windowMs, periodMs),
+        finePeriodMs: finePeriodMs ?? periodMs,
+        keptFromMs: isOfSeconds ? nowMs - secondsKeptMs : 0,
+        overlapMs: lateMs(simulated, periodMs),
+      };
+      return pollPeaks(client.getQueryData<MetricWindow>(queryKey), asked, (input) =>
+        fetchRead('cloudwatch', 'GetMetricData', input, signal),
+      );
+    },
+    enabled: wanted.length > 0 && finePeriodMs !== undefined,
+    refetchInterval:
+      untilMs === null && (simulated ? pollMs(simulated, wanted.length, periodMs) : peaksOfAwsMs),
     structuralSharing: false,
     gcTime: 60_000,
   });

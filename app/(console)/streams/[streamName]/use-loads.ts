@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { liveMetricsQuery } from './queries.ts';
+import { liveMetricsQuery, livePeaksQuery } from './queries.ts';
 import { liveParams } from './search-params.ts';
 import type { ShardView } from './shard-view.ts';
 import { timeWindow } from './time-windows.ts';
@@ -11,13 +11,23 @@ import { useConnection } from '#components/layout/connection.tsx';
 import type { MetricWanted } from '#lib/kinesis/metric-window.ts';
 import { shardLoad } from '#lib/kinesis/shard-load.ts';
 import { type ShardMetric, wantedOfShards } from '#lib/kinesis/shard-metrics.ts';
-import { type StreamMetric, wantedOfStream } from '#lib/kinesis/stream-metrics.ts';
+import { type StreamMetric, wantedOfStream, wantedSlowest } from '#lib/kinesis/stream-metrics.ts';
 
 /** The window of time that the link names, or the usual one of the connection. */
 export function useTimeWindow() {
   const { simulated } = useConnection();
   const [{ window, until }] = useQueryStates(liveParams);
   return { timeWindow: timeWindow(window, simulated), untilMs: until };
+}
+
+/** The highest seconds, or minutes, inside of the steps that `useLiveMetrics` gives. */
+export function useLivePeaks(subject: readonly string[], wanted: readonly MetricWanted[]) {
+  const { simulated } = useConnection();
+  const { timeWindow: shown, untilMs } = useTimeWindow();
+  return useQuery({
+    ...livePeaksQuery({ subject, wanted, timeWindow: shown, untilMs, simulated }),
+    placeholderData: keepPreviousData,
+  });
 }
 
 function useLiveMetrics(subject: readonly string[], wanted: readonly MetricWanted[]) {
@@ -49,8 +59,11 @@ export function useShardLoads(
   return { query, window, loads };
 }
 
-/** What the whole stream does, over the window of the link. `metrics` must be a constant. */
+/** What the whole stream does, over the window of the link, and its slowest calls. `metrics` must be a constant. */
 export function useStreamMetrics(streamName: string, metrics: readonly StreamMetric[]) {
-  const wanted = useMemo(() => wantedOfStream(streamName, metrics), [streamName, metrics]);
+  const wanted = useMemo(
+    () => [...wantedOfStream(streamName, metrics), ...wantedSlowest(streamName, metrics)],
+    [streamName, metrics],
+  );
   return useLiveMetrics([streamName, ...metrics], wanted);
 }

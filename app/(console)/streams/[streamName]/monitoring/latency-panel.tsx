@@ -7,13 +7,14 @@ import { memo } from 'react';
 import { syncId } from './limit-charts.tsx';
 import { useChartAlarms } from './use-chart-alarms.tsx';
 import { useStreamMetrics } from '../use-loads.ts';
-import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
+import { LimitChart, type Peaks } from '#components/charts/draw/limit-chart.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { alarmMetrics } from '#lib/alarms/alarm-metrics.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
-import { type StreamMetric, streamSeries } from '#lib/kinesis/stream-metrics.ts';
+import type { MetricWindow } from '#lib/kinesis/metric-window.ts';
+import { slowestSeries, type StreamMetric, streamSeries } from '#lib/kinesis/stream-metrics.ts';
 
 const metrics = ['putRecordMs', 'putRecordsMs', 'getRecordsMs', 'iteratorAgeMs'] as const;
 
@@ -35,7 +36,7 @@ const charts: readonly LatencyShown[] = [
   },
   {
     title: 'Put latency',
-    unit: 'ms, average call',
+    unit: 'ms, average call; dotted: the slowest',
     format: milliseconds,
     lines: [
       { metric: 'putRecordMs', name: 'PutRecord' },
@@ -44,11 +45,19 @@ const charts: readonly LatencyShown[] = [
   },
   {
     title: 'Get latency',
-    unit: 'ms, average call',
+    unit: 'ms, average call; dotted: the slowest',
     format: milliseconds,
     lines: [{ metric: 'getRecordsMs', name: 'GetRecords' }],
   },
 ];
+
+function slowestOf(window: MetricWindow, streamName: string, lines: LatencyShown['lines']): Peaks {
+  const values = lines.flatMap(({ metric }) => {
+    const slowest = slowestSeries(window, streamName, metric);
+    return slowest ? [[metric, slowest] as const] : [];
+  });
+  return { name: 'slowest call', values: new Map(values) };
+}
 
 /** Of several lines the last is the one most used. */
 function alarmOf(lines: LatencyShown['lines']) {
@@ -84,6 +93,7 @@ export const LatencyPanel = memo(function LatencyPanel({ streamName }: { streamN
                   name,
                   values: streamSeries(window, streamName, metric),
                 }))}
+                peaks={slowestOf(window, streamName, lines)}
                 slots={new Map(lines.map(({ metric }, slot) => [metric, slot]))}
                 steps={window.grid}
                 {...alarmsOn({ title, ...alarmOf(lines) })}

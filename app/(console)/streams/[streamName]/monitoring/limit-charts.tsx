@@ -5,7 +5,11 @@ import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { SeriesLegend } from '#components/charts/draw/series-legend.tsx';
 import type { AxisScale } from '#components/charts/prepare/axis.ts';
 import { colorSlots } from '#components/charts/prepare/color-slots.ts';
+import { hidesSeconds } from '#components/charts/prepare/minute-average.ts';
+import { resolutionOf } from './resolution.ts';
 import { useChartAlarms } from './use-chart-alarms.tsx';
+import { useShardPeaks } from './use-peaks.ts';
+import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { hotFrom } from '#lib/format/load-level.ts';
 import { formatRate } from '#lib/format/rate.ts';
@@ -59,17 +63,24 @@ export const syncId = 'stream';
 /** One chart a limit, all with the same time and the same colours. */
 export function LimitCharts({ streamName, shown, grid, metrics, scale }: LimitChartsProps) {
   const { timeZone } = usePreferences();
+  const { simulated } = useConnection();
   const alarmsOn = useChartAlarms(streamName);
+  const peaksOf = useShardPeaks(streamName, shown, metrics);
+  const { measured, peak } = resolutionOf(grid.periodMs, simulated);
   const shardIds = shown.map((load) => load.shardId);
   const slots = colorSlots(shown.map((load) => load.shardId));
   return (
     <>
       <SeriesLegend
-        entries={shown.map((load) => ({
-          id: load.shardId,
-          name: load.shardId,
-          slot: slots.get(load.shardId) ?? 0,
-        }))}
+        entries={[
+          ...shown.map((load) => ({
+            id: load.shardId,
+            name: load.shardId,
+            slot: slots.get(load.shardId) ?? 0,
+          })),
+          { id: 'measured', name: measured },
+          ...besides(grid, peak),
+        ]}
       />
       <ColumnLayout columns={2} minColumnWidth={360}>
         {charts
@@ -98,9 +109,19 @@ export function LimitCharts({ streamName, shown, grid, metrics, scale }: LimitCh
                 threshold: (shardLimits[limit] / per) * hotFrom,
               })}
               withAverages
+              peaks={peaksOf(limit, per)}
+              measured={measured}
             />
           ))}
       </ColumnLayout>
     </>
   );
 }
+
+/** What the lines that are not solid say. */
+const besides = (grid: TimeGrid, peak: string | undefined) => [
+  ...(hidesSeconds(grid)
+    ? [{ id: 'average', name: 'average of each minute', kind: 'average' as const }]
+    : []),
+  ...(peak === undefined ? [] : [{ id: 'peak', name: peak, kind: 'peak' as const }]),
+];

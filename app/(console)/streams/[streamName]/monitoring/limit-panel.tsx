@@ -8,9 +8,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { LimitCharts } from './limit-charts.tsx';
+import { resolutionNote } from './resolution.ts';
 import { mostShown, shownShards } from './shown-shards.ts';
 import { monitoringParams } from '../search-params.ts';
-import { formatDuration } from '#lib/format/duration.ts';
+import { useConnection } from '#components/layout/connection.tsx';
 import type { TimeGrid } from '#lib/kinesis/metric-window.ts';
 import type { ShardLoad } from '#lib/kinesis/shard-load.ts';
 import type { ShardMetric } from '#lib/kinesis/shard-metrics.ts';
@@ -24,6 +25,7 @@ interface LimitPanelProps {
 
 /** The chosen shards against each of their limits. */
 export function LimitPanel({ streamName, loads, grid, metrics }: LimitPanelProps) {
+  const { simulated } = useConnection();
   const [{ shards: chosen, scale }, setParams] = useQueryStates(monitoringParams);
   const shown = useMemo(() => shownShards(loads, chosen, grid), [loads, chosen, grid]);
   const options = loads.map((load) => ({ value: load.shardId, label: load.shardId }));
@@ -32,10 +34,7 @@ export function LimitPanel({ streamName, loads, grid, metrics }: LimitPanelProps
       header={
         <Header
           variant="h2"
-          description={describe(
-            whichText(shown.length, loads.length, chosen.length),
-            grid.periodMs,
-          )}
+          description={`One line a shard, ${whichText(shown.length, loads.length, chosen.length)}. ${resolutionNote(grid.periodMs, simulated)}`}
           actions={
             <SpaceBetween direction="horizontal" size="xs" alignItems="center">
               <SegmentedControl
@@ -82,11 +81,6 @@ export function LimitPanel({ streamName, loads, grid, metrics }: LimitPanelProps
     </Container>
   );
 }
-
-const describe = (which: string, periodMs: number): string =>
-  periodMs < 60_000
-    ? `One line a shard, ${which}; dashed: the average of each minute, as CloudWatch would show it.`
-    : `One line a shard, ${which}. Each point is an average over ${formatDuration(periodMs)}: a burst of seconds can be throttled without a point near the limit.`;
 
 function whichText(shown: number, all: number, chosen: number): string {
   if (all === 1) return 'of which there is one';

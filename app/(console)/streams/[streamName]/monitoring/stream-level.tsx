@@ -6,17 +6,21 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { LatencyPanel } from './latency-panel.tsx';
 import { syncId } from './limit-charts.tsx';
+import { resolutionNote, resolutionOf } from './resolution.ts';
 import { useChartAlarms } from './use-chart-alarms.tsx';
+import { useStreamPeaks } from './use-peaks.ts';
 import { LiveBar } from '../live-bar.tsx';
+import { MetricsNotOffered } from '../metrics-not-offered.tsx';
 import { ShardMetricsOff } from '../shard-metrics-off.tsx';
-import { useStreamMetrics } from '../use-loads.ts';
+import { useStreamMetrics, useTimeWindow } from '../use-loads.ts';
+import { useMetricsOffered } from '../use-metrics-offered.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
+import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
-import { isNotOffered } from '#lib/aws/failure.ts';
-import { formatCount } from '#lib/format/count.ts';
+import { plural } from '#lib/format/count.ts';
 import { formatSignificant } from '#lib/format/significant.ts';
-import { endOf } from '#lib/kinesis/metric-window.ts';
+import { endOf, type MetricWindow } from '#lib/kinesis/metric-window.ts';
 import { type StreamMetric, streamSeries } from '#lib/kinesis/stream-metrics.ts';
 import { type ShardLimit, shardLimits } from '#lib/kinesis/utilisation.ts';
 
@@ -56,55 +60,69 @@ interface StreamLevelProps {
 
 /** What can be seen of a stream whose shards are not measured. */
 export function StreamLevel({ streamName, shardCount }: StreamLevelProps) {
-  const { timeZone } = usePreferences();
-  const alarmsOn = useChartAlarms(streamName);
+  const { simulated } = useConnection();
+  const { timeWindow } = useTimeWindow();
   const query = useStreamMetrics(streamName, metrics);
+  if (!useMetricsOffered()) return <MetricsNotOffered streamName={streamName} />;
+  // Where the stream's own metrics cannot be had, its latencies cannot either: one refusal is said once.
+  const isRefused = query.error !== null && query.data === undefined;
   return (
     <SpaceBetween size="m">
       <LiveBar updatedAtMs={query.dataUpdatedAt} endMs={query.data && endOf(query.data.grid)} />
-      {!(query.error && isNotOffered(query.error.failure)) && (
-        <ShardMetricsOff streamName={streamName} metrics={noMetrics} />
-      )}
+      <ShardMetricsOff streamName={streamName} metrics={noMetrics} />
       <Container
         header={
           <Header
             variant="h2"
-            description={`The limit is that of all ${formatCount(shardCount)} shards together; one hot shard is throttled long before.`}
+            description={`The limit is that of all ${plural(shardCount, 'shard')} together; one hot shard is throttled long before. ${resolutionNote(timeWindow.periodMs, simulated)}`}
           >
             The whole stream
           </Header>
         }
       >
         <QueryStates query={query} loading="Loading the load of the stream">
-          {(window) => (
-            <ColumnLayout columns={2} minColumnWidth={360}>
-              {charts.map(({ metric, title, unit, per, limit }) => (
-                <LimitChart
-                  key={metric}
-                  {...{ title, unit, timeZone, syncId }}
-                  format={(value) => `${formatSignificant(value)} ${unit}`}
-                  series={[
-                    {
-                      id: metric,
-                      name: streamName,
-                      values: streamSeries(window, streamName, metric).map((value) => value / per),
-                    },
-                  ]}
-                  slots={new Map([[metric, 0]])}
-                  {...alarmsOn({
-                    title,
-                    metric,
-                    scale: limit ? 1 : window.grid.periodMs / 60_000,
-                  })}
-                  steps={window.grid}
-                  {...(limit && { limit: (shardLimits[limit] * shardCount) / per })}
-                />
-              ))}
-            </ColumnLayout>
-          )}
+          {(window) => <StreamCharts {...{ streamName, shardCount, window }} />}
         </QueryStates>
       </Container>
-      <LatencyPanel streamName={streamName} />
+      {!isRefused && <LatencyPanel streamName={streamName} />}
     </SpaceBetween>
+  );
+}
+
+function StreamCharts({
+  streamName,
+  shardCount,
+  window,
+}: StreamLevelProps & { window: MetricWindow }) {
+  const { simulated } = useConnection();
+  const { timeZone } = usePreferences();
+  const alarmsOn = useChartAlarms(streamName);
+  const peaksOf = useStreamPeaks(streamName, metrics);
+  const { periodMs } = window.grid;
+  return (
+    <ColumnLayout columns={2} minColumnWidth={360}>
+      {charts.map(({ metric, title, unit, per, limit }) => (
+        <LimitChart
+          key={metric}
+          {...{ title, unit, timeZone, syncId }}
+          format={(value) => `${formatSignificant(value)} ${unit}`}
+          series={[
+            {
+              id: metric,
+              name: streamName,
+              values: streamSeries(window, streamName, metric).map((value) => value / per),
+            },
+          ]}
+          slots={new Map([[metric, 0]])}
+          {...alarmsOn({ title, metric, scale: limit ? 1 : periodMs / 60_000 })}
+          steps={window.grid}
+          {...(limit && {
+            limit: (shardLimits[limit] * shardCount) / per,
+            peaks: peaksOf(limit, per),
+            measured: resolutionOf(periodMs, simulated).measured,
+          })}
+        />
+      ))}
+    </ColumnLayout>
   );
 }

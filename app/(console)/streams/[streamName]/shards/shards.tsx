@@ -16,10 +16,12 @@ import { LiveBar } from '../live-bar.tsx';
 import { ReshardProgress } from '../plan/reshard-progress.tsx';
 import { type ShardRow, shardRows } from '../plan/shard-row.ts';
 import { reshardState, useReshard } from '../plan/use-reshard.ts';
+import { MetricsNotOffered } from '../metrics-not-offered.tsx';
 import { summaryQuery } from '../queries.ts';
 import { shardsParams } from '../search-params.ts';
 import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useShardLoads } from '../use-loads.ts';
+import { useMetricsOffered } from '../use-metrics-offered.ts';
 import { useShardMetrics, useShards } from '../use-shards.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -32,6 +34,7 @@ export function Shards({ streamName }: { streamName: string }) {
   const { query, all, open } = useShards(streamName, changing.reshard !== undefined);
   const metrics = useShardMetrics(streamName);
   const live = useShardLoads(streamName, open, metrics);
+  const isOffered = useMetricsOffered();
   const grid = live.window?.grid;
   const rows = useMemo(() => shardRows(all, live.loads, grid), [all, live.loads, grid]);
   return (
@@ -39,7 +42,11 @@ export function Shards({ streamName }: { streamName: string }) {
       {metrics.length > 0 && (
         <LiveBar updatedAtMs={live.query.dataUpdatedAt} endMs={grid && endOf(grid)} />
       )}
-      <ShardMetricsOff streamName={streamName} metrics={metrics} />
+      {isOffered ? (
+        <ShardMetricsOff streamName={streamName} metrics={metrics} />
+      ) : (
+        <MetricsNotOffered streamName={streamName} />
+      )}
       {live.query.error && (
         <FailureAlert
           failure={live.query.error.failure}
