@@ -14,14 +14,16 @@ const keepExact: Reviver = (_, value, context) =>
     ? new ExactNumber(context.source)
     : value;
 
-/** Whole numbers beyond 2^53, and fractions of more digits than a double keeps. */
-const isRounded = (value: number, source: string): boolean => {
-  if (Number.isInteger(value)) return !Number.isSafeInteger(value);
-  return !Number.isFinite(value) || significantDigits(source) > 15;
-};
+/** Whole numbers beyond 2^53, and what a double keeps other digits of than were written. */
+const isRounded = (value: number, source: string): boolean =>
+  (Number.isInteger(value) && !Number.isSafeInteger(value)) ||
+  significantDigits(source) !== significantDigits(String(value));
 
-const significantDigits = (source: string): number =>
-  source.replace(/e.*$/i, '').replaceAll(/\D/g, '').replace(/^0+/, '').length;
+const significantDigits = (source: string): string =>
+  source
+    .replace(/e.*$/i, '')
+    .replaceAll(/\D/g, '')
+    .replaceAll(/^0+|0+$/g, '');
 
 /**
  * JSON with its numbers as they are written; undefined for what does not parse, such as JSON that was cut.
