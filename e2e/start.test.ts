@@ -2,10 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { projectNode } from '#scripts/setup/environment.mjs';
 import { freePort } from '#scripts/setup/ports.mjs';
 import { RunningProcess } from '#scripts/stack/running-process.mjs';
+
+// The first of a fresh clone builds the console.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 let dataDir = '';
 let ports = { engine: 0, console: 0 };
