@@ -1,11 +1,13 @@
 import { FailureError } from '#lib/aws/failure.ts';
 import { createDecoder, type DataDecoder } from '#lib/records/decode/decode-data.ts';
 import { unfoldAggregate } from '#lib/records/decode/kpl-aggregate.ts';
-import { createFilter, type SandboxedFilter } from '#lib/records/filter/sandboxed-filter.ts';
+import { ThreadedFilter } from '#lib/records/filter/threaded-filter.ts';
 import type { FilterErrors } from '#lib/records/read-progress.ts';
 import type { Examined, RecordExaminer } from '#lib/records/record-reader.ts';
 import type { DecodeChoice, RecordQuery } from '#lib/records/record-query.ts';
 import type { StreamRecord } from '#lib/records/stream-reads.ts';
+
+const noErrors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
 
 type Wanted = Pick<RecordQuery, 'unfold' | 'search' | 'filter' | 'decode'>;
 
@@ -13,26 +15,27 @@ type Wanted = Pick<RecordQuery, 'unfold' | 'search' | 'filter' | 'decode'>;
 export async function createExaminer(wanted: Wanted): Promise<RecordExaminer & { close(): void }> {
   const decode = decoderOf(wanted.decode);
   const readText = textReader(wanted.decode, decode);
-  const filter = wanted.filter.trim() === '' ? undefined : await createFilter(wanted.filter);
-  const errors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
+  const filter = wanted.filter.trim() === '' ? undefined : await ThreadedFilter.open(wanted.filter);
   const search = wanted.search.toLowerCase();
   const finds = (record: StreamRecord) =>
     search === '' ||
     record.partitionKey.toLowerCase().includes(search) ||
     readText(record.data).toLowerCase().includes(search);
   return {
-    examine(records) {
+    async examine(records) {
       const unfolded = records.map((record) =>
         wanted.unfold ? (unfoldAggregate(record) ?? [record]) : [record],
       );
       const found = unfolded.map((list) => (search === '' ? list : list.filter(finds)));
-      const kept = filter ? runFilter(filter, found, readText) : found;
+      const kept = filter ? await runFilter(filter, found, readText) : found;
       return kept.map((matched, index): Examined => ({
         userRecords: unfolded[index]?.length ?? 0,
         matched,
       }));
     },
-    errors: filter?.errors ?? errors,
+    get errors() {
+      return filter?.errors ?? noErrors;
+    },
     close: () => filter?.close(),
   };
 }
@@ -67,31 +70,33 @@ function textReader({ as }: DecodeChoice, decode: DataDecoder): (data: Uint8Arra
 /** Of one crossing into the sandbox. */
 const mostCharacters = 4 * 1_048_576;
 
-function runFilter(
-  filter: SandboxedFilter,
+async function runFilter(
+  filter: ThreadedFilter,
   lists: readonly StreamRecord[][],
   readText: (data: Uint8Array) => string,
-): StreamRecord[][] {
+): Promise<StreamRecord[][]> {
   const kept: StreamRecord[][] = lists.map(() => []);
   let batch: { record: StreamRecord; list: number; text: string }[] = [];
   let characters = 0;
-  const flush = () => {
-    const matched = filter.run(batch.map(({ record, text }) => subjectOf(record, text)));
-    batch.forEach(({ record, list }, index) => {
-      if (matched.has(index)) kept[list]?.push(record);
-    });
+  const flush = async () => {
+    const matched = await filter.run(batch.map(({ record, text }) => subjectOf(record, text)));
+    for (const index of matched) {
+      const { record, list } = batch[index] ?? {};
+      if (record && list !== undefined) kept[list]?.push(record);
+    }
     batch = [];
     characters = 0;
   };
-  lists.forEach((records, list) => {
+  for (const [list, records] of lists.entries())
     for (const record of records) {
       const text = readText(record.data);
       batch.push({ record, list, text });
       characters += text.length;
-      if (characters > mostCharacters) flush();
+      // One after the other: the sandbox runs one batch at a time.
+      // oxlint-disable-next-line no-await-in-loop
+      if (characters > mostCharacters) await flush();
     }
-  });
-  if (batch.length > 0) flush();
+  if (batch.length > 0) await flush();
   return kept;
 }
 

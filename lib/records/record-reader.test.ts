@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-kinesis';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,9 +8,12 @@ import { decodeCursor } from '#lib/records/reading-cursor.ts';
 import { type ReadGoal, RecordReader, type RecordExaminer } from '#lib/records/record-reader.ts';
 import type { ShardStart, StreamReads, StreamRecord } from '#lib/records/stream-reads.ts';
 
+/** Takes its time, so that reads which are under way end in the meantime. */
 const keeping = (keeps: (record: StreamRecord) => boolean): RecordExaminer => ({
-  examine: (records) =>
-    records.map((record) => ({ userRecords: 1, matched: keeps(record) ? [record] : [] })),
+  async examine(records) {
+    await setImmediate();
+    return records.map((record) => ({ userRecords: 1, matched: keeps(record) ? [record] : [] }));
+  },
   errors: { count: 0, timedOut: 0, first: undefined },
 });
 
@@ -40,6 +44,8 @@ async function read(starts: readonly ShardStart[], world: StreamReads, wanted: W
 const horizon = (...shardIds: string[]): ShardStart[] =>
   shardIds.map((shardId) => ({ shardId, position: { type: 'TRIM_HORIZON' } }));
 
+const isSeventh = ({ arrivalMs = 0 }: StreamRecord) => arrivalMs % 7 === 1;
+
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 
 describe('several shards', () => {
@@ -68,6 +74,26 @@ describe('several shards', () => {
         },
       ),
     );
+  });
+
+  test('are not lost where a read ends while what was read is looked at', async () => {
+    const { world } = fakeStream({ only: upTo(12_500) });
+    const getRecords: StreamReads['getRecords'] = async (...asked) => {
+      await setImmediate();
+      return world.getRecords(...asked);
+    };
+    const seen: (number | undefined)[] = [];
+    for (let starts = horizon('only'); ;) {
+      const { arrivals, last } = await read(
+        starts,
+        { ...world, getRecords },
+        { keeps: isSeventh, isScan: true, limit: 400 },
+      );
+      seen.push(...arrivals);
+      if (last.reason === 'tip') break;
+      starts = decodeCursor(last.cursor) ?? [];
+    }
+    expect(seen).toEqual(upTo(1_786).map((at) => at * 7 + 1));
   });
 
   test('say what was read and why it stopped', async () => {

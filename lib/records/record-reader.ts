@@ -19,7 +19,7 @@ export interface Examined {
 
 /** Looks into records: unfolds, searches, filters. One answer a record, in the same order. */
 export interface RecordExaminer {
-  examine(records: readonly StreamRecord[]): Examined[];
+  examine(records: readonly StreamRecord[]): Promise<Examined[]>;
   readonly errors: FilterErrors;
 }
 
@@ -72,7 +72,7 @@ export class RecordReader {
     const both = AbortSignal.any([signal, own.signal]);
     try {
       for (;;) {
-        const records = this.#giveOut();
+        const records = await this.#giveOut();
         const reason = this.#reasonToStop(signal);
         yield { records, progress: this.#progress(reason) };
         if (reason) return;
@@ -86,11 +86,11 @@ export class RecordReader {
     }
   }
 
-  #giveOut(): StreamRecord[] {
+  async #giveOut(): Promise<StreamRecord[]> {
     const left = (this.#goal.limit ?? Infinity) - this.#counts.matched;
     const most = this.#goal.isScan ? batchRecords : Math.min(batchRecords, left);
     const taken = takeInOrder(this.#cursors, this.#goal.untilMs, most);
-    const examined = this.#examiner.examine(taken.map(({ record }) => record));
+    const examined = await this.#examiner.examine(taken.map(({ record }) => record));
     const given: StreamRecord[] = [];
     taken.forEach((one, index) => {
       const { userRecords = 0, matched = [] } = examined[index] ?? {};
@@ -100,6 +100,7 @@ export class RecordReader {
     });
     const looked = this.#lookedAt(taken, examined, left);
     for (const { cursor } of taken.slice(looked).toReversed()) cursor.putBack();
+    for (const { cursor } of taken) cursor.settle();
     return given;
   }
 

@@ -26,9 +26,11 @@ export class ShardCursor {
   reads = 0;
   refusals = 0;
   readonly #world: StreamReads;
-  /** Oldest first; what comes before `#next` was given out. */
+  /** Oldest first; what comes before `#next` was taken. */
   #buffer: StreamRecord[] = [];
   #next = 0;
+  /** What comes before it is never put back. */
+  #settled = 0;
   #iterator: string | undefined;
   /** Where a new iterator takes up. Iterators live for five minutes. */
   #resume: Position;
@@ -80,9 +82,14 @@ export class ShardCursor {
     this.#next += 1;
   }
 
-  /** Undoes the last `take`. Possible until the next read. */
+  /** Undoes the last `take` that was not settled. */
   putBack(): void {
     this.#next -= 1;
+  }
+
+  /** What was taken stays so. */
+  settle(): void {
+    this.#settled = this.#next;
   }
 
   /** Nothing newer than what was given out is wanted. */
@@ -125,10 +132,11 @@ export class ShardCursor {
   }
 
   #keep(records: readonly StreamRecord[]): void {
-    const last = this.#buffer[this.#next - 1];
+    const last = this.#buffer[this.#settled - 1];
     if (last) this.#base = after(last);
-    this.#buffer = [...this.#buffer.slice(this.#next), ...records];
-    this.#next = 0;
+    this.#buffer = [...this.#buffer.slice(this.#settled), ...records];
+    this.#next -= this.#settled;
+    this.#settled = 0;
   }
 
   async #newIterator(signal: AbortSignal): Promise<string> {

@@ -41,8 +41,9 @@ const detailNames = ['key', 'shardId', 'sequenceNumber', 'arrivalMs', 'bytes'] a
 
 const names = (code: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(code);
 
-/** A batch of subjects as two strings, which cross the border of the sandbox cheaply. */
+/** A batch of subjects as two strings, which cross the borders of threads and of the sandbox cheaply. */
 export interface PackedBatch {
+  count: number;
   /** Texts with a separator between them; JSON where a text contains that itself. */
   texts: string;
   isJson: boolean;
@@ -57,6 +58,7 @@ export function packBatch(code: string, subjects: readonly FilterSubject[]): Pac
   const isJson = subjects.some(({ text }) => text.includes(separator));
   const texts = subjects.map(({ text }) => text);
   return {
+    count: subjects.length,
     texts: isJson ? JSON.stringify(texts) : texts.join(separator),
     isJson,
     details:

@@ -4,9 +4,8 @@ import {
   filterFunctions,
   filterLoop,
   type FilterRun,
-  type FilterSubject,
   filterUnpack,
-  packBatch,
+  type PackedBatch,
   usesValue,
 } from '#lib/records/filter/filter-program.ts';
 import type { FilterErrors } from '#lib/records/read-progress.ts';
@@ -18,14 +17,15 @@ const batchMs = 100;
 const mostTimeouts = 10;
 
 export interface SandboxedFilter {
-  /** Which of them match, by index. Fails with `FilterTooSlow` after too many that took too long. */
-  run(subjects: readonly FilterSubject[]): Set<number>;
+  /** Which of a batch match, by index, rising. Fails with `FilterTooSlow` after too many that took too long. */
+  run(batch: PackedBatch): number[];
   readonly errors: FilterErrors;
   close(): void;
 }
 
 /**
- * A person's JavaScript in a sandbox, with 100 ms a record. What throws or takes longer is counted and does not match. Fails with `FilterSyntax`.
+ * A person's JavaScript in a sandbox, with 100 ms a record. What throws or takes longer is counted and does not match.
+ * It takes the thread that it runs on: see threaded-filter.ts. Fails with `FilterSyntax`.
  */
 export async function createFilter(code: string): Promise<SandboxedFilter> {
   const sandbox = await Sandbox.open();
@@ -43,23 +43,21 @@ class QuickJsFilter implements SandboxedFilter {
   readonly #filter: QuickJSHandle;
   readonly #unpack: QuickJSHandle;
   readonly #loop: QuickJSHandle;
-  readonly #code: string;
   readonly #parses: boolean;
 
   constructor(sandbox: Sandbox, code: string) {
     this.#sandbox = sandbox;
     this.#parses = usesValue(code);
     this.#filter = sandbox.compile(filterFunctions(code), 'FilterSyntax', 'filter');
-    this.#code = code;
     this.#unpack = sandbox.evaluate(filterUnpack);
     this.#loop = sandbox.evaluate(filterLoop);
   }
 
-  run(subjects: readonly FilterSubject[]): Set<number> {
-    const matched = new Set<number>();
-    this.#hand(subjects);
-    for (let from = 0; from < subjects.length;) {
-      const run = this.#runRange(from, subjects.length, batchMs);
+  run(batch: PackedBatch): number[] {
+    const matched: number[] = [];
+    this.#hand(batch);
+    for (let from = 0; from < batch.count;) {
+      const run = this.#runRange(from, batch.count, batchMs);
       if (run) {
         this.#note(run, matched);
         break;
@@ -83,9 +81,8 @@ class QuickJsFilter implements SandboxedFilter {
     this.#sandbox.close();
   }
 
-  #hand(subjects: readonly FilterSubject[]): void {
+  #hand({ texts, isJson, details }: PackedBatch): void {
     const { context } = this.#sandbox;
-    const { texts, isJson, details } = packBatch(this.#code, subjects);
     const packed = context.newString(texts);
     const rest = context.newString(details);
     const flag = isJson ? context.true : context.false;
@@ -117,8 +114,8 @@ class QuickJsFilter implements SandboxedFilter {
     return reached;
   }
 
-  #note({ matched, errors, firstError }: FilterRun, into: Set<number>): void {
-    for (const index of matched) into.add(index);
+  #note({ matched, errors, firstError }: FilterRun, into: number[]): void {
+    for (const index of matched) into.push(index);
     this.errors.count += errors;
     this.errors.first ??= firstError ?? undefined;
   }

@@ -43,7 +43,7 @@ export async function tryFilter(
     if (!record) throw gone();
     const examiner = await createExaminer({ filter, decode, search: '', unfold: false });
     try {
-      const [examined] = examiner.examine([record]);
+      const [examined] = await examiner.examine([record]);
       const { first } = examiner.errors;
       const { text } = viewRecord(record, decode);
       return {

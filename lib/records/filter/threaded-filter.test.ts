@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FilterSubject } from '#lib/records/filter/filter-program.ts';
-import { createFilter, type SandboxedFilter } from '#lib/records/filter/sandboxed-filter.ts';
+import { ThreadedFilter } from '#lib/records/filter/threaded-filter.ts';
 
 const subject = (text: string, changes: Partial<FilterSubject> = {}): FilterSubject => ({
   key: 'user-7',
@@ -13,15 +13,15 @@ const subject = (text: string, changes: Partial<FilterSubject> = {}): FilterSubj
 });
 const subjects = ['{"n":1}', '{"n":2}', 'no json', '{"n":3}'].map((text) => subject(text));
 
-let open: SandboxedFilter | undefined;
+let open: ThreadedFilter | undefined;
 afterEach(() => {
   open?.close();
   open = undefined;
 });
 
 async function run(code: string, on = subjects) {
-  open = await createFilter(code);
-  return { matched: [...open.run(on)], errors: open.errors };
+  open = await ThreadedFilter.open(code);
+  return { matched: await open.run(on), errors: open.errors };
 }
 
 describe('a filter', () => {
@@ -72,4 +72,25 @@ describe('a filter', () => {
       if (!code.startsWith('import')) expect(errors.count).toBe(4);
     },
   );
+
+  test('that is slow leaves this thread to others', async () => {
+    const slow = run('if (text === "no json") for (;;); return true;');
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 5);
+    await slow;
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  test('goes on from batch to batch, and its errors add up', async () => {
+    await run('value.n > 2');
+    expect(await open?.run(subjects)).toEqual([3]);
+    expect(open?.errors).toMatchObject({ count: 2 });
+  });
+
+  test('whose thread was ended says so', async () => {
+    open = await ThreadedFilter.open('true');
+    open.close();
+    await expect(open.run(subjects)).rejects.toMatchObject({ failure: { name: 'FilterLost' } });
+  });
 });
