@@ -2,21 +2,24 @@
 
 import Button from '@cloudscape-design/components/button';
 import { memo } from 'react';
+import type { ReadingSession } from './reading-session.ts';
 import type { ReadingChoice } from './search-params.ts';
+import { useReadingPart } from './use-reading-part.ts';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { TimeHistogram } from '#components/records/time-histogram.tsx';
 import { formatTime } from '#lib/format/time.ts';
-import type { ArrivalHistogram } from '#lib/records/arrival-histogram.ts';
 
 interface ArrivalsProps {
   choice: ReadingChoice;
-  histogram: ArrivalHistogram;
+  session: ReadingSession;
   onChoose: (changes: Partial<ReadingChoice>) => void;
 }
 
 /** When what was read arrived. A part of it becomes what is read. */
-export const Arrivals = memo(function Arrivals({ choice, histogram, onChoose }: ArrivalsProps) {
+export const Arrivals = memo(function Arrivals({ choice, session, onChoose }: ArrivalsProps) {
   const { timeZone } = usePreferences();
+  const histogram = useReadingPart(session, (reading) => reading.histogram);
+  if (!histogram) return null;
   const { bars, widthMs } = histogram;
   const isZoomed = choice.from === 'time' && choice.until === 'time';
   return (

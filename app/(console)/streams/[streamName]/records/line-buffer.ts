@@ -5,6 +5,7 @@ export class LineBuffer {
   readonly #most: number;
   readonly #slack: number;
   #lines: RecordLine[] = [];
+  #snapshot: readonly RecordLine[] | undefined;
 
   constructor(most: number) {
     this.#most = most;
@@ -12,12 +13,15 @@ export class LineBuffer {
   }
 
   push(lines: readonly RecordLine[]): void {
+    if (lines.length === 0) return;
+    this.#snapshot = undefined;
     for (const line of lines) this.#lines.push(line);
     if (this.#lines.length > this.#most + this.#slack) this.#lines = this.#lines.slice(-this.#most);
   }
 
-  /** A list of its own, which later lines do not change. */
+  /** A list of its own, which later lines do not change; the same one until there are some. */
   snapshot(): readonly RecordLine[] {
-    return this.#lines.length > this.#most ? this.#lines.slice(-this.#most) : this.#lines.slice();
+    this.#snapshot ??= this.#lines.slice(-this.#most);
+    return this.#snapshot;
   }
 }

@@ -3,20 +3,21 @@
 import Box from '@cloudscape-design/components/box';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { readingSentences } from './reading-sentences.ts';
-import type { Reading } from './reading-session.ts';
-import type { ReadingChoice } from './search-params.ts';
-import { formatCount, plural } from '#lib/format/count.ts';
 import { isLive } from './reading-query.ts';
+import { readingSentences } from './reading-sentences.ts';
+import type { Reading, ReadingSession } from './reading-session.ts';
+import type { ReadingChoice } from './search-params.ts';
+import { useReadingPart } from './use-reading-part.ts';
+import { formatCount, plural } from '#lib/format/count.ts';
 
 interface ReadingBarProps {
   choice: ReadingChoice;
-  reading: Reading;
+  session: ReadingSession;
 }
 
 /** What was read, what it cost and why it ended. Only its end is spoken: the rest changes ten times a second. */
-export function ReadingBar({ choice, reading }: ReadingBarProps) {
-  const { progress, isReading, lines, received, resumed } = reading;
+export function ReadingBar({ choice, session }: ReadingBarProps) {
+  const { progress, isReading, lines, received, resumed } = useReadingPart(session, whole);
   const isFiltered = choice.find !== '' || choice.filter.trim() !== '';
   const sentences = progress ? readingSentences(progress, isFiltered) : [];
   if (isLive(choice) && received > 0)
@@ -46,3 +47,5 @@ export function ReadingBar({ choice, reading }: ReadingBarProps) {
     </SpaceBetween>
   );
 }
+
+const whole = (reading: Reading): Reading => reading;

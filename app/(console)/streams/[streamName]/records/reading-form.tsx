@@ -67,7 +67,13 @@ export const ReadingForm = memo(function ReadingForm(props: ReadingFormProps) {
               />
             </FormField>
           </Field>
-          <Button variant="primary" formAction="submit" loading={isReading} loadingText="Reading">
+          <Button
+            variant="primary"
+            formAction="submit"
+            // A tail may be begun anew at any time; and what turns all the while costs every frame.
+            loading={isReading && !isLive(initial)}
+            loadingText="Reading"
+          >
             {isLive(choice) ? 'Tail' : 'Read'}
           </Button>
         </Row>

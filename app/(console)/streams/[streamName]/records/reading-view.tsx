@@ -12,9 +12,10 @@ import { NoRecords } from './no-records.tsx';
 import { CarryRecords } from './carry-records.tsx';
 import { isLive } from './reading-query.ts';
 import { ReadingBar } from './reading-bar.tsx';
-import type { Reading } from './reading-session.ts';
+import type { ReadingSession } from './reading-session.ts';
 import { RecordList } from './record-list.tsx';
 import type { ReadingChoice } from './search-params.ts';
+import { useReadingPart } from './use-reading-part.ts';
 import { summaryQuery } from '../queries.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -24,17 +25,18 @@ import { formatCount } from '#lib/format/count.ts';
 export interface ReadingViewProps {
   streamName: string;
   choice: ReadingChoice;
-  reading: Reading;
+  session: ReadingSession;
   onReadOn: () => void;
-  onStop: () => void;
   onPut: () => void;
   onChoose: (changes: Partial<ReadingChoice>) => void;
 }
 
 /** What was read, what that took, and the records themselves. */
 export function ReadingView(props: ReadingViewProps) {
-  const { reading, choice, onChoose } = props;
-  const { lines, progress, histogram, failure, complaint } = reading;
+  const { session, choice, onChoose } = props;
+  const failure = useReadingPart(session, (reading) => reading.failure);
+  const complaint = useReadingPart(session, (reading) => reading.complaint);
+  const hasLines = useReadingPart(session, ({ lines }) => lines.length > 0);
   return (
     <Container header={<Head {...props} />}>
       <SpaceBetween size="s">
@@ -42,32 +44,45 @@ export function ReadingView(props: ReadingViewProps) {
         {failure && (
           <FailureAlert failure={failure} title="Reading stopped" onRetry={props.onReadOn} />
         )}
-        <ReadingBar reading={reading} choice={choice} />
-        {histogram && <Arrivals choice={choice} histogram={histogram} onChoose={onChoose} />}
-        {lines.length > 0 && <RecordList choice={choice} reading={reading} onChoose={onChoose} />}
-        {lines.length === 0 && progress?.reason !== undefined && !failure && (
-          <NoRecords {...props} progress={progress} />
-        )}
-        {lines.length === 0 && isLive(choice) && reading.isReading && (
-          <Box textAlign="center" color="text-body-secondary" padding={{ vertical: 'l' }}>
-            Waiting for records. What is put from now on appears here.
-          </Box>
+        <ReadingBar session={session} choice={choice} />
+        <Arrivals session={session} choice={choice} onChoose={onChoose} />
+        {hasLines ? (
+          <RecordList choice={choice} session={session} onChoose={onChoose} />
+        ) : (
+          <WithoutLines {...props} />
         )}
       </SpaceBetween>
     </Container>
   );
 }
 
-function Head({ streamName, choice, reading, onReadOn, onStop, onPut }: ReadingViewProps) {
+function WithoutLines(props: ReadingViewProps) {
+  const { session, choice } = props;
+  const { progress, failure, isReading } = useReadingPart(session, (reading) => reading);
+  if (progress?.reason !== undefined && !failure)
+    return <NoRecords {...props} progress={progress} />;
+  if (!isLive(choice) || !isReading) return null;
+  return (
+    <Box textAlign="center" color="text-body-secondary" padding={{ vertical: 'l' }}>
+      Waiting for records. What is put from now on appears here.
+    </Box>
+  );
+}
+
+function Head({ streamName, choice, session, onReadOn, onPut }: ReadingViewProps) {
   const connection = useConnection();
   const { data } = useQuery(summaryQuery(streamName));
   const put = streamCan.putRecord(connection, data?.StreamDescriptionSummary ?? {});
-  const { progress, isReading } = reading;
-  const canReadOn = progress !== undefined && progress.cursor !== '' && !isReading;
+  const isReading = useReadingPart(session, (reading) => reading.isReading);
+  const count = useReadingPart(session, ({ lines }) => lines.length);
+  const canReadOn = useReadingPart(
+    session,
+    ({ progress }) => !isReading && progress !== undefined && progress.cursor !== '',
+  );
   return (
     <Header
       variant="h2"
-      counter={`(${formatCount(reading.lines.length)})`}
+      counter={`(${formatCount(count)})`}
       description={
         isLive(choice)
           ? 'As they come, merged by arrival with each round of reads.'
@@ -75,7 +90,7 @@ function Head({ streamName, choice, reading, onReadOn, onStop, onPut }: ReadingV
       }
       actions={
         <SpaceBetween direction="horizontal" size="xs">
-          {isReading && <Button onClick={onStop}>Stop</Button>}
+          {isReading && <Button onClick={() => session.stop()}>Stop</Button>}
           <Button
             iconName="angle-down"
             disabled={!canReadOn}

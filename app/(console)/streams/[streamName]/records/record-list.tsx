@@ -1,34 +1,36 @@
 'use client';
 
-import Button from '@cloudscape-design/components/button';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { PickedBar } from './picked-bar.tsx';
 import { isLive } from './reading-query.ts';
-import type { Reading } from './reading-session.ts';
+import type { ReadingSession } from './reading-session.ts';
 import { useRecordHref } from './record-href.ts';
 import { recordRow } from './record-row.ts';
 import { type ReadingChoice, viewParams } from './search-params.ts';
+import { TailBar } from './tail-bar.tsx';
+import { useReadingPart } from './use-reading-part.ts';
 import { useShownLines } from './use-shown-lines.ts';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { RecordTable } from '#components/records/record-table.tsx';
-import { formatCount } from '#lib/format/count.ts';
 import { formatZone } from '#lib/format/time.ts';
 import { recordId } from '#lib/records/record-place.ts';
 
 interface RecordListProps {
   choice: ReadingChoice;
-  reading: Reading;
+  session: ReadingSession;
   onChoose: (changes: Partial<ReadingChoice>) => void;
 }
 
-export function RecordList({ choice, reading, onChoose }: RecordListProps) {
+export function RecordList({ choice, session, onChoose }: RecordListProps) {
   const { timeZone } = usePreferences();
   const hrefOf = useRecordHref();
-  const [{ record, sort, picked }, setView] = useQueryStates(viewParams);
+  const [{ record, sort: wantedSort, picked }, setView] = useQueryStates(viewParams);
   const isTail = isLive(choice);
-  const list = useShownLines(reading, isTail, isTail ? '' : sort, choice.columns);
+  const sort = isTail ? '' : wantedSort;
+  const list = useShownLines(session, isTail, sort, choice.columns);
   const { shown } = list;
+  const firstNew = useReadingPart(session, ({ lines, newCount }) => lines.length - newCount);
   const pickedIds = useMemo(() => new Set(picked), [picked]);
   const selectedIndex = useMemo(
     () => (record === null ? -1 : shown.findIndex((line) => recordId(line) === record)),
@@ -41,17 +43,19 @@ export function RecordList({ choice, reading, onChoose }: RecordListProps) {
     },
     [shown, timeZone, hrefOf],
   );
-  const select = useCallback((id: string) => void setView({ record: id }), [setView]);
-  const pick = useCallback(
-    (id: string, isPicked: boolean) =>
-      void setView((before) => ({
-        picked: isPicked ? [...before.picked, id] : before.picked.filter((other) => other !== id),
-      })),
-    [setView],
-  );
+  const { select, pick } = useChoosing(setView);
   return (
     <div>
-      {isTail && <TailBar list={list} isReading={reading.isReading} />}
+      {isTail && (
+        <TailBar
+          session={session}
+          isHeld={list.isHeld}
+          isPaused={list.isPaused}
+          missed={list.missed}
+          onPause={list.pause}
+          onGoOn={list.goOn}
+        />
+      )}
       {picked.length > 0 && (
         <PickedBar
           picked={picked}
@@ -67,9 +71,9 @@ export function RecordList({ choice, reading, onChoose }: RecordListProps) {
         onSelect={select}
         onPick={pick}
         columns={choice.columns}
-        sort={isTail ? '' : sort}
+        sort={sort}
         onSort={(next) => void setView({ sort: next })}
-        firstNewIndex={isTail || sort !== '' ? 0 : reading.lines.length - reading.newCount}
+        firstNewIndex={isTail || sort !== '' ? 0 : firstNew}
         followsEnd={isTail && !list.isHeld}
         onEndInView={list.endInView}
         zone={formatZone(shown[0]?.arrivalMs ?? 0, timeZone)}
@@ -78,36 +82,17 @@ export function RecordList({ choice, reading, onChoose }: RecordListProps) {
   );
 }
 
-interface TailBarProps {
-  list: ReturnType<typeof useShownLines>;
-  isReading: boolean;
-}
+type SetView = ReturnType<typeof useQueryStates<typeof viewParams>>[1];
 
-/** Whether the list moves, and the way back to its end. */
-const TailBar = ({ list, isReading }: TailBarProps) => (
-  <div
-    style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center', marginBlockEnd: 8 }}
-  >
-    {list.isHeld ? (
-      <Button iconName="angle-down" variant="primary" onClick={list.goOn}>
-        {list.missed > 0 ? `${formatCount(list.missed)} new` : 'Go on'}
-      </Button>
-    ) : (
-      <Button
-        iconName="pause"
-        disabled={!isReading}
-        disabledReason="The tail has been stopped."
-        onClick={list.pause}
-      >
-        Pause
-      </Button>
-    )}
-    <span role="status" style={{ fontSize: 14 }}>
-      {list.isHeld
-        ? list.isPaused
-          ? 'Paused. Records go on being read.'
-          : 'Held still because you scrolled. Records go on being read.'
-        : ''}
-    </span>
-  </div>
-);
+/** Handlers that stay the same, so that rows do. */
+function useChoosing(setView: SetView) {
+  const select = useCallback((id: string) => void setView({ record: id }), [setView]);
+  const pick = useCallback(
+    (id: string, isPicked: boolean) =>
+      void setView((before) => ({
+        picked: isPicked ? [...before.picked, id] : before.picked.filter((other) => other !== id),
+      })),
+    [setView],
+  );
+  return { select, pick };
+}

@@ -10,6 +10,7 @@ import { ReadingView } from './reading-view.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { type ReadingChoice, viewParams } from './search-params.ts';
 import { useReading } from './use-reading.ts';
+import { useReadingPart } from './use-reading-part.ts';
 import { useShards } from '../use-shards.ts';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { parseRecordId } from '#lib/records/record-place.ts';
@@ -23,7 +24,10 @@ export function Records({ streamName }: RecordsProps) {
   const shards = useShards(streamName);
   const [{ record }] = useQueryStates(viewParams);
   const [isPutting, setIsPutting] = useState(false);
-  const { session, reading, choice, choiceKey, setChoice, read, readOn } = useReading(streamName);
+  const { session, choice, choiceKey, setChoice, read, readOn } = useReading(streamName);
+  const paths = useReadingPart(session, (reading) => reading.paths);
+  const isReading = useReadingPart(session, (reading) => reading.isReading);
+  const hasLines = useReadingPart(session, ({ lines }) => lines.length > 0);
   const choose = useCallback(
     (changes: Partial<ReadingChoice>) => void setChoice(changes),
     [setChoice],
@@ -40,18 +44,17 @@ export function Records({ streamName }: RecordsProps) {
               streamName={streamName}
               initial={choice}
               shards={shards.all}
-              paths={reading.paths}
-              sampleOf={reading.lines.length > 0 ? firstLine : undefined}
-              isReading={reading.isReading}
+              paths={paths}
+              sampleOf={hasLines ? firstLine : undefined}
+              isReading={isReading}
               onRead={read}
             />
           </Container>
           <ReadingView
             streamName={streamName}
             choice={choice}
-            reading={reading}
+            session={session}
             onReadOn={readOn}
-            onStop={() => session.stop()}
             onPut={() => setIsPutting(true)}
             onChoose={choose}
           />
@@ -62,7 +65,7 @@ export function Records({ streamName }: RecordsProps) {
               onClose={() => setIsPutting(false)}
               onPut={() => {
                 // Elsewhere than at the tip, what comes next is not the new record.
-                if (reading.progress?.reason === 'tip') void session.readOn();
+                if (session.snapshot().progress?.reason === 'tip') void session.readOn();
               }}
             />
           )}

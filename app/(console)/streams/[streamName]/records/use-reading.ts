@@ -1,15 +1,7 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { openReading } from './open-reading.ts';
 import { readingQuery } from './reading-query.ts';
 import { ReadingSession } from './reading-session.ts';
@@ -31,7 +23,6 @@ export function useReading(streamName: string) {
   const { id: connectionId } = useConnection();
   const [choice, setChoice] = useQueryStates(readingParams, { history: 'push' });
   const [session] = useState(createSession);
-  const reading = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   const [round, setRound] = useState(0);
   /** A choice that the address takes for what is read already. */
   const kept = useRef('');
@@ -57,14 +48,14 @@ export function useReading(streamName: string) {
   );
   /** The address comes to say where this page of records begins; it is not read anew for that. */
   const readOn = () => {
-    const cursor = reading.progress?.cursor ?? '';
+    const cursor = session.snapshot().progress?.cursor ?? '';
     void session.readOn();
     if (cursor === '' || cursor.length > mostCursorInAddress) return;
     const next: ReadingChoice = { ...choice, from: 'cursor', cursor };
     kept.current = keyOf(next);
     void setChoice(next);
   };
-  return { session, reading, choice, choiceKey: key, setChoice, read, readOn };
+  return { session, choice, choiceKey: key, setChoice, read, readOn };
 }
 
 const keyOf = (choice: ReadingChoice): string => JSON.stringify(choice);

@@ -1,8 +1,9 @@
 'use client';
 
-import { useMemo, useState } from 'react';
-import type { Reading } from './reading-session.ts';
+import { useCallback, useMemo, useState } from 'react';
+import type { ReadingSession } from './reading-session.ts';
 import { sortLines } from './sort-lines.ts';
+import { useReadingPart } from './use-reading-part.ts';
 import type { RecordLine } from '#lib/records/record-line.ts';
 
 interface Held {
@@ -12,34 +13,42 @@ interface Held {
 
 /** The lines as they are shown: a tail may be held still while it goes on, and a list may be sorted. */
 export function useShownLines(
-  { lines, received }: Reading,
+  session: ReadingSession,
   isTail: boolean,
   sort: string,
   columns: readonly string[],
 ) {
   const [held, setHeld] = useState<Held>();
   const [isPaused, setIsPaused] = useState(false);
-  const isHeld = isTail && held !== undefined;
-  const current = isHeld ? held.lines : lines;
+  const current = useReadingPart(session, ({ lines }) => (isTail && held ? held.lines : lines));
+  /** How many came while it was held. */
+  const missed = useReadingPart(session, ({ received }) =>
+    isTail && held ? received - held.received : 0,
+  );
   const shown = useMemo(() => sortLines(current, sort, columns), [current, sort, columns]);
+  const hold = useCallback(() => {
+    const { lines, received } = session.snapshot();
+    setHeld({ lines, received });
+  }, [session]);
+  const isHeld = isTail && held !== undefined;
   return {
     shown,
     isHeld,
     isPaused: isHeld && isPaused,
-    /** How many came while it was held. */
-    missed: isHeld ? received - held.received : 0,
+    missed,
     /** Scrolled away from the end, or back to it. */
     endInView: (isInView: boolean) => {
       if (isPaused) return;
-      setHeld(isInView ? undefined : { lines, received });
+      if (isInView) setHeld(undefined);
+      else hold();
     },
-    pause: () => {
-      setHeld({ lines, received });
+    pause: useCallback(() => {
+      hold();
       setIsPaused(true);
-    },
-    goOn: () => {
+    }, [hold]),
+    goOn: useCallback(() => {
       setHeld(undefined);
       setIsPaused(false);
-    },
+    }, []),
   };
 }
