@@ -6,7 +6,15 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { runAction } from '#lib/action.ts';
 import { connectionById, currentConnection, type Connection } from '#lib/connections.ts';
 import { db, simulatorId } from '#lib/db.ts';
-import { chooseConnection, lock, unlock } from '#lib/session.ts';
+import {
+  chooseConnection,
+  lock,
+  lockTarget,
+  mayReceive,
+  mayWrite,
+  unlock,
+  unlockTarget,
+} from '#lib/session.ts';
 
 const jar = new Map<string, string>();
 
@@ -76,6 +84,23 @@ test('to unlock one connection unlocks no other, and none that was edited since'
   expect(await nameOfConnection()).toMatchObject(refusal);
   await unlock({ ...real, version: new Date(0).toISOString() });
   expect(await nameOfConnection()).toMatchObject(refusal);
+});
+
+test('a target is unlocked beside the connection in use, and for nothing but records', async () => {
+  const source = { ...real, id: 'source' };
+  await chooseConnection(source.id);
+  await unlock(source);
+  await unlockTarget(real);
+  expect([await mayReceive(source), await mayReceive(real)]).toEqual([true, true]);
+  expect([await mayWrite(source), await mayWrite(real)]).toEqual([true, false]);
+  expect(await mayReceive({ ...real, version: new Date(0).toISOString() })).toBe(false);
+  await lock();
+  expect([await mayReceive(source), await mayReceive(real)]).toEqual([false, true]);
+  await lockTarget();
+  expect(await mayReceive(real)).toBe(false);
+  await unlockTarget(real);
+  await chooseConnection(real.id);
+  expect(await mayReceive(real)).toBe(false);
 });
 
 test('what breaks is a failure; what Next throws to navigate is left to Next', async () => {

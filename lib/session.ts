@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 
 const connectionCookie = 'kinetoscope-connection';
 const unlockedCookie = 'kinetoscope-unlocked';
+const targetCookie = 'kinetoscope-unlocked-target';
 
 /** `strict`: a link from elsewhere never arrives as a person who chose a connection. */
 const cookieOptions = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
@@ -16,6 +17,7 @@ export async function chooseConnection(id: string): Promise<void> {
   const jar = await cookies();
   jar.set(connectionCookie, id, { ...cookieOptions, maxAge: yearSeconds });
   jar.delete(unlockedCookie);
+  jar.delete(targetCookie);
 }
 
 interface Versioned {
@@ -37,6 +39,24 @@ export async function unlock(connection: Versioned): Promise<void> {
 
 export async function lock(): Promise<void> {
   (await cookies()).delete(unlockedCookie);
+}
+
+/**
+ * Whether the session may send records there, and nothing else: a connection that was unlocked as the target of a
+ * replay stays read-only, and leaves the lock of the one in use as it is.
+ */
+export async function mayReceive(connection: Versioned): Promise<boolean> {
+  if (await mayWrite(connection)) return true;
+  return (await cookies()).get(targetCookie)?.value === keyOf(connection);
+}
+
+/** Until the browser closes, or another connection is chosen. One target at a time. */
+export async function unlockTarget(connection: Versioned): Promise<void> {
+  (await cookies()).set(targetCookie, keyOf(connection), cookieOptions);
+}
+
+export async function lockTarget(): Promise<void> {
+  (await cookies()).delete(targetCookie);
 }
 
 const keyOf = ({ id, version }: Versioned): string => `${id}@${version}`;

@@ -199,6 +199,7 @@ test('an import counts and keeps the rows that are no records', async () => {
     data: { column: 'text', encoding: 'text' as const },
     key: { kind: 'column' as const, column: 'partition_key' },
     explicitHashKeyColumn: '',
+    timeColumn: '',
     removesFormulaGuard: true,
   };
   const source = { kind: 'file' as const, fileId, fileName: 'records.csv', mapping };

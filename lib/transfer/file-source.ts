@@ -46,7 +46,7 @@ function pageOf(rows: readonly FileRow[], mapping: FileMapping, mostBytes: numbe
       ...record,
       place: { lane: 'file', at: String(row.number), sub: 0 },
       bytes: record.data.byteLength + Buffer.byteLength(record.partitionKey),
-      arrivalMs: undefined,
+      arrivalMs: record.arrivalMs,
       shardId: '',
       sequenceNumber: String(row.number),
     });

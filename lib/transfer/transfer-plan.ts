@@ -23,6 +23,8 @@ export const fileMappingSchema = z.object({
   ]),
   /** Empty: none. */
   explicitHashKeyColumn: column.default(''),
+  /** When each record arrived: the pace of a file is kept by it. Empty: no record says. */
+  timeColumn: column.default(''),
   /** CSV: whether an apostrophe in front of what a spreadsheet would take for a formula is not a part of it. */
   removesFormulaGuard: z.boolean().default(true),
 });
@@ -72,14 +74,23 @@ const paceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fast') }),
 ]);
 
-export const transferPlanSchema = z.object({
-  source: transferSourceSchema,
-  keys: keysSchema,
-  pace: paceSchema,
-  /** JavaScript, see transform/transform-program.ts. Empty: records stay as they are. */
-  transform: z.string().max(20_000),
-  /** Whether of each partition key no record is sent before the one in front of it was taken. */
-  keepsOrder: z.boolean(),
-});
+export const transferPlanSchema = z
+  .object({
+    source: transferSourceSchema,
+    keys: keysSchema,
+    pace: paceSchema,
+    /** JavaScript, see transform/transform-program.ts. Empty: records stay as they are. */
+    transform: z.string().max(20_000),
+    /** Whether of each partition key no record is sent before the one in front of it was taken. */
+    keepsOrder: z.boolean(),
+  })
+  .refine(
+    ({ source, pace }) =>
+      source.kind === 'query' || pace.kind === 'fast' || source.mapping.timeColumn !== '',
+    {
+      path: ['pace'],
+      error: 'Choose the column with the arrival time: without it a file has no pace of its own.',
+    },
+  );
 
 export type TransferPlan = z.infer<typeof transferPlanSchema>;

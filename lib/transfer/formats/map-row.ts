@@ -8,6 +8,8 @@ export interface MappedRow {
   partitionKey: string;
   explicitHashKey?: string;
   data: Uint8Array;
+  /** Milliseconds since 1970. */
+  arrivalMs?: number;
 }
 
 export type MapOutcome = { ok: true; record: MappedRow } | { ok: false; reason: string };
@@ -22,6 +24,7 @@ export function mapRow(row: FileRow, mapping: FileMapping, mostBytes: number): M
   try {
     const partitionKey = keyOf(row, mapping);
     const explicitHashKey = hashKeyOf(row, mapping);
+    const arrivalMs = timeOf(row, mapping);
     const data = dataOf(row, mapping);
     const bytes = data.byteLength + Buffer.byteLength(partitionKey);
     if (bytes > mostBytes)
@@ -29,7 +32,8 @@ export function mapRow(row: FileRow, mapping: FileMapping, mostBytes: number): M
         `The record has ${bytes} bytes with its key; the stream takes ${mostBytes}.`,
       );
     const hash = explicitHashKey === undefined ? {} : { explicitHashKey };
-    return { ok: true, record: { partitionKey, ...hash, data } };
+    const time = arrivalMs === undefined ? {} : { arrivalMs };
+    return { ok: true, record: { partitionKey, ...hash, data, ...time } };
   } catch (error) {
     if (error instanceof RowProblem) return { ok: false, reason: error.message };
     throw error;
@@ -60,6 +64,26 @@ function hashKeyOf(row: FileRow, mapping: FileMapping): string | undefined {
   return text;
 }
 
+/** Smaller numbers are seconds since 1970, others milliseconds: it parts the two at the year 5138 and at March 1973. */
+const firstMilliseconds = 1e11;
+
+/** An ISO date, in UTC where it names no zone, or a number. A row without one has no time of its own. */
+function timeOf(row: FileRow, mapping: FileMapping): number | undefined {
+  const column = mapping.timeColumn;
+  const value = column === '' ? undefined : row.cells.get(column);
+  if (value instanceof Date) return value.getTime();
+  const text = column === '' ? undefined : textAt(row, column, mapping)?.trim();
+  if (text === undefined || text === '') return undefined;
+  const number = Number(text);
+  if (Number.isFinite(number))
+    return Math.round(Math.abs(number) < firstMilliseconds ? number * 1_000 : number);
+  const hasZone = /(?:z|[+-]\d{2}:?\d{2})$/i.test(text);
+  const atMs = Date.parse(hasZone || !/\d:\d/.test(text) ? text : `${text.replace(' ', 'T')}Z`);
+  if (Number.isNaN(atMs))
+    throw new RowProblem(`Column ${column}: “${text.slice(0, 50)}” is no time.`);
+  return atMs;
+}
+
 function dataOf(row: FileRow, mapping: FileMapping): Uint8Array {
   const { column, encoding } = mapping.data;
   if (column === '') return Buffer.from(row.raw);
@@ -85,6 +109,11 @@ function textAt(row: FileRow, column: string, mapping: FileMapping): string | un
   const value = row.cells.get(column);
   if (value === undefined || value === null) return undefined;
   if (value instanceof Uint8Array) return Buffer.from(value).toString();
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'bigint'
+        ? value.toString()
+        : JSON.stringify(value);
   return mapping.format === 'csv' && mapping.removesFormulaGuard ? withoutGuard(text) : text;
 }

@@ -24,6 +24,7 @@ export function guessMapping(format: FileFormat, columns: readonly string[]): Fi
       : { column: raw || text, encoding: format === 'ndjson' && text ? 'json' : 'text' },
     key: key ? { kind: 'column', column: key } : { kind: 'random' },
     explicitHashKeyColumn: find(/^explicit_?hash_?key$/i),
+    timeColumn: find(/^(?:approximate_?)?arrival_?time(?:stamp)?$/i),
     removesFormulaGuard: base64 !== '',
   };
 }

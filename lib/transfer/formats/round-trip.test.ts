@@ -57,20 +57,23 @@ const record = fc
     encryptionType: undefined,
   }));
 
-const whatStays = ({ partitionKey, explicitHashKey, data: bytes }: MappedRow) => ({
+const whatStays = ({ partitionKey, explicitHashKey, arrivalMs, data: bytes }: MappedRow) => ({
   partitionKey,
   explicitHashKey,
+  arrivalMs,
   data: Buffer.from(bytes).toString('hex'),
 });
 
 describe.each(fileFormats)('a file of %s', (format) => {
-  test('gives back what went into it: keys, bytes and order', async () => {
+  test('gives back what went into it: keys, bytes, times and order', async () => {
     const pages = fc.array(fc.array(record, { maxLength: 6 }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(pages, async (given) => {
         const rows = await rowsOf(format, fileOf(format, given));
         const names = rows.flatMap(({ cells }) => [...cells.keys()]);
-        const mapping = guessMapping(format, [...new Set([...names, 'explicit_hash_key'])]);
+        const mapping = guessMapping(format, [
+          ...new Set([...names, 'explicit_hash_key', 'arrival_time']),
+        ]);
         const mapped = rows.map((row) => mapRow(row, mapping, mostBytes));
         expect(
           mapped.map((outcome) => (outcome.ok ? whatStays(outcome.record) : outcome.reason)),
@@ -117,4 +120,23 @@ test('rows that are no records say where and why', async () => {
     'line 5: Column explicit_hash_key: “x” is no hash key: 0 to 2^128 − 1.',
     'line 6: It has 2 cells, the header has 3.',
   ]);
+});
+
+test('times are dates, in UTC where they name no zone, or numbers', () => {
+  const mapping = { ...guessMapping('csv', ['key', 'data']), timeColumn: 'at' };
+  const timeAt = (at: unknown) => {
+    const cells = new Map<string, unknown>([
+      ['key', 'a'],
+      ['data', 'x'],
+      ['at', at],
+    ]);
+    const outcome = mapRow({ number: 1, place: 'line 2', raw: '', cells }, mapping, mostBytes);
+    return outcome.ok ? outcome.record.arrivalMs : outcome.reason;
+  };
+  const noonMs = Date.UTC(2026, 0, 2, 12);
+  const said = ['2026-01-02T12:00:00Z', '2026-01-02 12:00:00', '2026-01-02T13:00:00+01:00'];
+  const others = [new Date(noonMs), noonMs, String(noonMs / 1_000), BigInt(noonMs)];
+  expect([...said, ...others].map(timeAt)).toEqual(Array.from({ length: 7 }, () => noonMs));
+  expect(['', null].map(timeAt)).toEqual([undefined, undefined]);
+  expect(timeAt('soon')).toBe('Column at: “soon” is no time.');
 });

@@ -2,7 +2,7 @@ import { settle } from '#lib/action.ts';
 import { call } from '#lib/aws/call.ts';
 import { encodeTagged } from '#lib/aws/tagged-json.ts';
 import { connectionById, listConnections, type Connection } from '#lib/connections.ts';
-import { mayWrite } from '#lib/session.ts';
+import { mayReceive } from '#lib/session.ts';
 import type { TransferTargets } from '#lib/transfer/transfer-targets.ts';
 
 /** Where records can go: the connections, and the streams of one of them: `?connection=ID`. */
@@ -13,8 +13,9 @@ export async function GET(request: Request): Promise<Response> {
       (await listConnections()).map(async (connection) => ({
         id: connection.id,
         name: connection.name,
+        region: connection.region,
         simulated: connection.simulated,
-        unlocked: await mayWrite(connection),
+        unlocked: await mayReceive(connection),
       })),
     );
     const chosen = await connectionById(id);

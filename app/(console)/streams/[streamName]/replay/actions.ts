@@ -5,8 +5,9 @@ import { FailureError, type Result } from '#lib/aws/failure.ts';
 import { connectionById, currentConnection, type Connection } from '#lib/connections.ts';
 import { db } from '#lib/db.ts';
 import { parseInput } from '#lib/field-errors.ts';
-import { mayWrite, unlock } from '#lib/session.ts';
+import { lockTarget, mayReceive, unlockTarget } from '#lib/session.ts';
 import { forgetImport, sizeOfImport } from '#lib/transfer/import-file.ts';
+import { forgetKeptImport } from '#lib/transfer/kept-imports.ts';
 import { preparePlan } from '#lib/transfer/prepare-plan.ts';
 import { type TransferRequest, transferRequestSchema } from '#lib/transfer/transfer-request.ts';
 import { planOfTransfer } from '#lib/transfer/transfer-view.ts';
@@ -72,9 +73,34 @@ export async function deleteTransfer(id: string): Promise<Result<void>> {
   });
 }
 
-/** Until the browser closes; what else was unlocked is locked. */
-export async function unlockTarget(connectionId: string): Promise<Result<void>> {
-  return settle(async () => unlock(await known(connectionId)));
+/**
+ * Lets transfers, and nothing else, write to a connection until the browser closes. The person types its name: the
+ * connection that the top bar shows is another one, and stays as locked as it is.
+ */
+export async function unlockAsTarget(
+  connectionId: string,
+  typedName: string,
+): Promise<Result<void>> {
+  return settle(async () => {
+    const connection = await known(connectionId);
+    if (typedName.trim() !== connection.name)
+      throw new FailureError({
+        name: 'NotConfirmed',
+        message: `Type ${connection.name} to unlock it.`,
+        retryable: false,
+        member: 'typedName',
+      });
+    await unlockTarget(connection);
+  });
+}
+
+export async function lockTargetAgain(): Promise<Result<void>> {
+  return settle(lockTarget);
+}
+
+/** A file that a person gave; refused while an import needs it. */
+export async function forgetFile(fileId: string): Promise<Result<void>> {
+  return settle(() => forgetKeptImport(fileId));
 }
 
 async function change(
@@ -102,10 +128,10 @@ async function known(connectionId: string): Promise<Connection> {
 
 async function writableTarget(connectionId: string): Promise<Connection> {
   const connection = await known(connectionId);
-  if (await mayWrite(connection)) return connection;
+  if (await mayReceive(connection)) return connection;
   throw refusal(
     'ReadOnlyConnection',
-    `${connection.name} is a real connection and is locked. Unlock it first.`,
+    `${connection.name} is a real connection and is locked. Unlock it as the target first.`,
   );
 }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FileUpload from '@cloudscape-design/components/file-upload';
 import Form from '@cloudscape-design/components/form';
@@ -11,73 +10,83 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEvent, useState } from 'react';
 import { PreviewTable } from './preview-table.tsx';
 import { MappingFields } from './mapping-fields.tsx';
-import { TransformField } from './replay-fields.tsx';
-import { emptyReplay, requestOf } from './replay-values.ts';
-import { TargetFields } from './target-fields.tsx';
+import { DryRunResult } from './dry-run-panel.tsx';
+import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
+import { emptyReplay, replayErrors, type ReplayValues, requestOf } from './replay-values.ts';
+import { TargetFields, useTargetLock } from './target-fields.tsx';
+import { TransferButtons } from './transfer-buttons.tsx';
 import { useImport } from './use-import.ts';
 import { useTransfer } from './use-transfer.ts';
-import { useConnection } from '#components/layout/connection.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
+import { useConnection } from '#components/layout/connection.tsx';
 
-/** A file, which of its columns is what, and where its rows go. */
+/** A file, which of its columns is what, where its rows go, and what an import would do before it does it. */
 export function ImportForm({ streamName }: { streamName: string }) {
   const { id: connectionId } = useConnection();
-  const [values, setValues] = useState(() => ({
+  const [values, setValues] = useState<ReplayValues>(() => ({
     ...emptyReplay(connectionId),
     target: { connectionId, streamName },
-    pace: 'fast' as const,
+    pace: 'fast',
   }));
+  const [wasTried, setWasTried] = useState(false);
   const picked = useImport();
-  const { uploaded, preview } = picked;
+  const { preview } = picked;
   const transfer = useTransfer(streamName);
+  const targetLock = useTargetLock(values.target.connectionId);
+  const source = sourceOf(picked);
+  const noPace = preview?.mapping.timeColumn
+    ? undefined
+    : 'It needs a column with the arrival time of each row.';
+  const chosen: ReplayValues = { ...values, pace: noPace ? 'fast' : values.pace };
+  const found = source ? replayErrors(chosen, source) : {};
+  const request = source && requestOf(chosen, source);
+  const fields = {
+    values: chosen,
+    errors: wasTried ? found : {},
+    onChange: (changes: Partial<ReplayValues>) =>
+      setValues((current) => ({ ...current, ...changes })),
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!uploaded || !preview) return;
-    const { fileId, fileName } = uploaded;
-    const source = { kind: 'file' as const, fileId, fileName, mapping: preview.mapping };
-    transfer.start(requestOf(values, source));
+    setWasTried(true);
+    if (request && Object.keys(found).length === 0) transfer.attempt(request);
   };
   return (
     <form onSubmit={submit} noValidate>
       <Form
         header={<Header variant="h2">Import a file</Header>}
         actions={
-          <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-            <Button formAction="none" href={`/streams/${streamName}/replay`}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              loading={transfer.isStarting}
-              disabled={!preview || preview.rows.length === 0 || values.target.streamName === ''}
-              disabledReason={
-                preview ? 'Choose a file with rows, and a stream.' : 'Choose a file first.'
-              }
-            >
-              Start import
-            </Button>
-          </div>
+          <TransferButtons
+            streamName={streamName}
+            transfer={transfer}
+            request={request}
+            start="Start import"
+            whyNot={targetLock}
+          />
         }
       >
         <SpaceBetween size="l">
           <FileFields {...picked} />
           <TargetFields
             target={values.target}
-            error={undefined}
-            onChange={(target) => setValues((current) => ({ ...current, target }))}
+            error={fields.errors.target}
+            onChange={(target) => fields.onChange({ target })}
           />
-          <TransformField
-            values={values}
-            errors={{}}
-            onChange={({ transform }) =>
-              setValues((current) => ({ ...current, transform: transform ?? '' }))
-            }
-          />
-          {transfer.failure && <FailureAlert failure={transfer.failure} />}
+          <KeyFields {...fields} ofFile />
+          <PaceFields {...fields} noPace={noPace} />
+          <TransformField {...fields} />
+          <DryRunResult transfer={transfer} request={request} />
         </SpaceBetween>
       </Form>
     </form>
   );
+}
+
+/** Undefined without rows. */
+function sourceOf({ uploaded, preview }: ReturnType<typeof useImport>) {
+  if (!uploaded || !preview || preview.rows.length === 0) return undefined;
+  const { fileId, fileName } = uploaded;
+  return { kind: 'file' as const, fileId, fileName, mapping: preview.mapping };
 }
 
 const uploadWords = {

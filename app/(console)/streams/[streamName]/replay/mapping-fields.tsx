@@ -56,6 +56,12 @@ export function MappingFields({ columns, mapping, onChange }: MappingFieldsProps
           onChange({ ...mapping, explicitHashKeyColumn: column === none ? '' : column })
         }
       />
+      <Choice
+        label="Arrival time"
+        value={mapping.timeColumn === '' ? none : mapping.timeColumn}
+        values={[none, ...columns]}
+        onChange={(column) => onChange({ ...mapping, timeColumn: column === none ? '' : column })}
+      />
       {format === 'csv' && (
         <Checkbox
           checked={mapping.removesFormulaGuard}

@@ -1,4 +1,6 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { KeptFiles } from './kept-files.tsx';
 import { transfersKey } from './queries.ts';
 import { Transfers } from './transfers.tsx';
 import { currentConnection } from '#lib/connections.ts';
@@ -15,7 +17,10 @@ export default async function ReplayPage({ params }: PageProps<'/streams/[stream
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Transfers streamName={streamName} />
+      <SpaceBetween size="l">
+        <Transfers streamName={streamName} />
+        <KeptFiles />
+      </SpaceBetween>
     </HydrationBoundary>
   );
 }

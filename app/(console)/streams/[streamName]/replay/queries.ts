@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { askConsole } from '#lib/aws/ask-console.ts';
 import type { ReadError } from '#lib/aws/read.ts';
 import type { ExportProgress } from '#lib/transfer/export-progress.ts';
+import type { KeptImport } from '#lib/transfer/kept-imports.ts';
 import type { TransferTargets } from '#lib/transfer/transfer-targets.ts';
 import type { TransferList } from '#lib/transfer/transfer-view.ts';
 
@@ -35,6 +36,15 @@ export const targetsQuery = (connectionId: string) =>
       askConsole('/api/transfers/targets', { params: { connection: connectionId }, signal }),
     staleTime: 10_000,
   });
+
+export const keptFilesKey = ['kept-files'] as const;
+
+/** The files that were given to be imported and are still there. */
+export const keptFilesQuery = queryOptions<KeptImport[], ReadError>({
+  queryKey: keptFilesKey,
+  queryFn: ({ signal }) => askConsole('/api/imports', { signal, about: 'the files it keeps' }),
+  refetchInterval: 10_000,
+});
 
 /** How far a download is; null before it has begun. */
 export const exportQuery = (id: string | undefined) =>

@@ -25,14 +25,28 @@ const keyChoices = [
   },
 ] as const;
 
+/** A file's rows come out of no shard, so they can go back into none. */
+const fileKeyChoices = [
+  {
+    value: 'original',
+    label: 'From the file',
+    description: 'Of the columns of the partition key and the explicit hash key.',
+  },
+  keyChoices[2],
+] as const;
+
+interface KeyFieldsProps extends ReplayFieldsProps {
+  ofFile?: boolean;
+}
+
 /** Which keys the records get. */
-export const KeyFields = ({ values, errors, onChange }: ReplayFieldsProps) => (
+export const KeyFields = ({ values, errors, onChange, ofFile = false }: KeyFieldsProps) => (
   <Container header={<Header variant="h3">Keys</Header>}>
     <SpaceBetween size="m">
       <RadioGroup
         ariaLabel="Keys"
         value={values.keys}
-        items={[...keyChoices]}
+        items={ofFile ? [...fileKeyChoices] : [...keyChoices]}
         onChange={({ detail }) => {
           const chosen = keyChoices.find(({ value }) => value === detail.value);
           if (chosen) onChange({ keys: chosen.value });
@@ -75,14 +89,19 @@ const paces = [
   },
 ] as const;
 
+interface PaceFieldsProps extends ReplayFieldsProps {
+  /** Why the records have no pace of their own. */
+  noPace?: string | undefined;
+}
+
 /** How fast the records go. */
-export const PaceFields = ({ values, errors, onChange }: ReplayFieldsProps) => (
+export const PaceFields = ({ values, errors, onChange, noPace }: PaceFieldsProps) => (
   <Container header={<Header variant="h3">Pace</Header>}>
     <SpaceBetween size="m">
       <RadioGroup
         ariaLabel="Pace"
         value={values.pace}
-        items={[...paces]}
+        items={[noPace ? { ...paces[0], disabled: true, description: noPace } : paces[0], paces[1]]}
         onChange={({ detail }) => onChange({ pace: detail.value === 'fast' ? 'fast' : 'original' })}
       />
       {values.pace === 'original' && (

@@ -9,7 +9,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
-import { DryRunPanel } from './dry-run-panel.tsx';
+import { DryRunResult } from './dry-run-panel.tsx';
 import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
 import {
   emptyReplay,
@@ -19,14 +19,13 @@ import {
   wholeStream,
 } from './replay-values.ts';
 import { sourceParams } from './search-params.ts';
-import { TargetFields } from './target-fields.tsx';
+import { TargetFields, useTargetLock } from './target-fields.tsx';
+import { TransferButtons } from './transfer-buttons.tsx';
 import { queryInWords } from './transfer-words.ts';
 import { useTransfer } from './use-transfer.ts';
 import { useConnection } from '#components/layout/connection.tsx';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import type { RecordQuery } from '#lib/records/record-query.ts';
-import type { TransferRequest } from '#lib/transfer/transfer-request.ts';
 
 /** A replay, and what it would do before it does it. */
 export function ReplayForm({ streamName }: { streamName: string }) {
@@ -37,7 +36,6 @@ export function ReplayForm({ streamName }: { streamName: string }) {
   const transfer = useTransfer(streamName);
   const source = { kind: 'query' as const, query: query ?? wholeStream(streamName) };
   const request = requestOf(values, source);
-  const dry = transfer.dryOf(request);
   const found = replayErrors(values, source);
   const errors = wasTried ? found : {};
   const isSame =
@@ -53,20 +51,21 @@ export function ReplayForm({ streamName }: { streamName: string }) {
     setWasTried(true);
     if (Object.keys(found).length === 0) transfer.attempt(request);
   };
-  const whyNot = !dry
-    ? 'Make a dry run of this first: it writes nothing.'
-    : isSame && !values.confirmsSameStream
+  const targetLock = useTargetLock(values.target.connectionId);
+  const whyNot =
+    isSame && !values.confirmsSameStream
       ? 'Confirm that the records shall be in the stream twice.'
-      : undefined;
+      : targetLock;
   return (
     <form onSubmit={submit} noValidate>
       <Form
         header={<Header variant="h2">Create replay</Header>}
         actions={
-          <ReplayButtons
+          <TransferButtons
             streamName={streamName}
             transfer={transfer}
             request={request}
+            start="Start replay"
             whyNot={whyNot}
           />
         }
@@ -82,45 +81,12 @@ export function ReplayForm({ streamName }: { streamName: string }) {
           <KeyFields {...fields} />
           <PaceFields {...fields} />
           <TransformField {...fields} />
-          {transfer.failure && <FailureAlert failure={transfer.failure} />}
-          {dry && <DryRunPanel dry={dry} />}
+          <DryRunResult transfer={transfer} request={request} />
         </SpaceBetween>
       </Form>
     </form>
   );
 }
-
-interface ReplayButtonsProps {
-  streamName: string;
-  transfer: ReturnType<typeof useTransfer>;
-  request: TransferRequest;
-  /** Why it cannot be started yet. */
-  whyNot: string | undefined;
-}
-
-const ReplayButtons = ({ streamName, transfer, request, whyNot }: ReplayButtonsProps) => {
-  const wasTried = transfer.dryOf(request) !== undefined;
-  return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
-      <Button formAction="none" href={`/streams/${streamName}/replay`}>
-        Cancel
-      </Button>
-      <Button loading={transfer.isTrying} variant={wasTried ? 'normal' : 'primary'}>
-        Dry run
-      </Button>
-      <Button
-        formAction="none"
-        variant={wasTried ? 'primary' : 'normal'}
-        loading={transfer.isStarting}
-        disabled={whyNot !== undefined}
-        disabledReason={whyNot ?? ''}
-        onClick={() => transfer.start(request)}
-      >
-        Start replay
-      </Button>
-    </div>
-  );
-};
 
 function Source({ streamName, query }: { streamName: string; query: RecordQuery }) {
   const { timeZone } = usePreferences();

@@ -1,20 +1,14 @@
 'use client';
 
-import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, useTransition } from 'react';
-import { unlockTarget } from './actions.ts';
-import { targetsKey, targetsQuery } from './queries.ts';
-import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { targetsQuery } from './queries.ts';
+import { TargetLock } from './target-lock.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
-import type { Failure } from '#lib/aws/failure.ts';
-import type { TransferTargets } from '#lib/transfer/transfer-targets.ts';
 
 export interface ChosenTarget {
   connectionId: string;
@@ -27,7 +21,7 @@ interface TargetFieldsProps {
   onChange: (target: ChosenTarget) => void;
 }
 
-/** Where the records go. A real connection must be unlocked before it is written to. */
+/** Where the records go. */
 export function TargetFields({ target, error, onChange }: TargetFieldsProps) {
   const query = useQuery(targetsQuery(target.connectionId));
   return (
@@ -56,7 +50,7 @@ export function TargetFields({ target, error, onChange }: TargetFieldsProps) {
                   onChange={(streamName) => onChange({ ...target, streamName })}
                 />
               </div>
-              {chosen && !chosen.unlocked && <Locked connection={chosen} />}
+              {chosen && !chosen.simulated && <TargetLock connection={chosen} />}
             </SpaceBetween>
           );
         }}
@@ -88,47 +82,9 @@ const Choice = ({ label, value, error, options, onChange }: ChoiceProps) => (
   </div>
 );
 
-function Locked({ connection }: { connection: TransferTargets['connections'][number] }) {
-  const client = useQueryClient();
-  const [isAsking, setIsAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const [isPending, startTransition] = useTransition();
-  const unlock = () =>
-    startTransition(async () => {
-      const result = await unlockTarget(connection.id);
-      await client.invalidateQueries({ queryKey: targetsKey });
-      setFailure(result.ok ? undefined : result.failure);
-      if (result.ok) setIsAsking(false);
-    });
-  return (
-    <>
-      <Alert
-        type="warning"
-        action={
-          <Button formAction="none" onClick={() => setIsAsking(true)}>
-            Unlock…
-          </Button>
-        }
-      >
-        {connection.name} is a real connection and is read-only. A dry run works; writing needs it
-        to be unlocked.
-      </Alert>
-      {isAsking && (
-        <ConfirmDialog
-          header={`Unlock ${connection.name}?`}
-          confirm="Unlock for this session"
-          cancel="Stay read-only"
-          confirmProps={{ onClick: unlock }}
-          isPending={isPending}
-          failure={failure}
-          onCancel={() => setIsAsking(false)}
-        >
-          <span>
-            What is written there is real, and may cost money. Another real connection that is
-            unlocked now is locked again.
-          </span>
-        </ConfirmDialog>
-      )}
-    </>
-  );
+/** Why the target cannot be written to; undefined when it can, or while that is not known. */
+export function useTargetLock(connectionId: string): string | undefined {
+  const { data } = useQuery(targetsQuery(connectionId));
+  const chosen = data?.connections.find(({ id }) => id === connectionId);
+  return chosen?.unlocked === false ? `Unlock ${chosen.name} as the target first.` : undefined;
 }

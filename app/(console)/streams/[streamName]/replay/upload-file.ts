@@ -3,7 +3,7 @@ import { askConsole } from '#lib/aws/ask-console.ts';
 /** A request's body is held in memory on its way, so a file goes in pieces. */
 const pieceBytes = 4 * 1_048_576;
 
-/** Gives a file to the console, which keeps it until the import is deleted. */
+/** Gives a file to the console, which keeps it for as long as kept-imports.ts says. */
 export async function uploadFile(
   fileId: string,
   file: File,
@@ -11,7 +11,8 @@ export async function uploadFile(
 ): Promise<void> {
   for (let offset = 0; offset < file.size; offset += pieceBytes) {
     const body = file.slice(offset, offset + pieceBytes);
-    await askConsole<number>(`/api/imports/${fileId}?offset=${offset}`, { method: 'PUT', body });
+    const params = { offset: String(offset), name: file.name };
+    await askConsole<number>(`/api/imports/${fileId}`, { method: 'PUT', body, params });
     onProgress(Math.min(1, (offset + pieceBytes) / file.size));
   }
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { forgetFile } from './actions.ts';
 import { uploadFile } from './upload-file.ts';
 import { askConsole } from '#lib/aws/ask-console.ts';
 import { type Failure, toFailure } from '#lib/aws/failure.ts';
@@ -41,6 +42,8 @@ export function useImport() {
     preview,
     failure,
     choose: (chosen: File | undefined) => {
+      // What was uploaded before is of no use to anyone. Where this fails, it goes by itself after a day.
+      if (uploaded) void forgetFile(uploaded.fileId);
       setFile(chosen);
       setPreview(undefined);
       setUploaded(undefined);
