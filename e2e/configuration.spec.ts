@@ -1,15 +1,16 @@
 import type { Page } from '@playwright/test';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
 
 const edit = (page: Page, setting: string) =>
   page.getByRole('button', { name: new RegExp(`: ${setting}$`) });
 const summaryOf = async (stack: { engineEndpoint: string }, StreamName: string) =>
-  (await kinesisOf(stack).describeStreamSummary({ StreamName })).StreamDescriptionSummary;
+  (await kinesisClient(stack.engineEndpoint).describeStreamSummary({ StreamName }))
+    .StreamDescriptionSummary;
 
 test('scales within the rules, with the new shards drawn first', async ({ page, stack }) => {
-  await makeStream(kinesisOf(stack), 'scaling', 4);
+  await createStream(kinesisClient(stack.engineEndpoint), 'scaling', 4);
   await page.goto('/streams/scaling/configuration');
   await edit(page, 'Shard count').click();
   const count = page.getByRole('spinbutton', { name: 'Shards' });
@@ -17,7 +18,9 @@ test('scales within the rules, with the new shards drawn first', async ({ page, 
   await expect(page.getByText('At most double the 4 open shards in one go: 8.')).toBeVisible();
   await count.fill('6');
   await expect(page.getByRole('img', { name: /After the change: 6 open shards/ })).toBeVisible();
-  await expect(page.getByText('+$0.72: $1.44 → $2.16')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Cost estimate' })).toContainText(
+    '$1.44 → $2.16 a day (+$0.72)',
+  );
   expect(await seriousFindings(page, 'light')).toEqual([]);
   await page.getByRole('button', { name: 'Scale stream' }).click();
   await expect(page.getByText(/Scaling to 6 shards: done in/)).toBeVisible();
@@ -25,14 +28,16 @@ test('scales within the rules, with the new shards drawn first', async ({ page, 
 });
 
 test('shortens the retention only with agreement to the loss', async ({ page, stack }) => {
-  await makeStream(kinesisOf(stack), 'keeping', 1);
+  await createStream(kinesisClient(stack.engineEndpoint), 'keeping', 1);
   await page.goto('/streams/keeping/configuration?edit=retention');
   const hours = page.getByRole('spinbutton', { name: 'Hours' });
   await hours.fill('9000');
   await page.getByRole('button', { name: 'Change retention' }).click();
   await expect(page.getByText('Enter a whole number from 24 to 8,760.')).toBeVisible();
   await hours.fill('72');
-  await expect(page.getByText('$0.00 → $0.48')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Cost estimate' })).toContainText(
+    '$0.00 → $0.48 a day',
+  );
   await page.getByRole('button', { name: 'Change retention' }).click();
   await expect(page.getByText('Keeps records 3 d')).toBeVisible();
 
@@ -51,7 +56,7 @@ test('switches the mode twice, and shows AWS’s refusal of the third at the fie
   page,
   stack,
 }) => {
-  await makeStream(kinesisOf(stack), 'switching', 2);
+  await createStream(kinesisClient(stack.engineEndpoint), 'switching', 2);
   await page.goto('/streams/switching/configuration');
   const switchMode = async () => {
     await edit(page, 'Capacity mode').click();
@@ -69,8 +74,8 @@ test('switches the mode twice, and shows AWS’s refusal of the third at the fie
 });
 
 test('keeps tags, metrics, the record size and a policy', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'settings', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'settings', 1);
   await page.goto('/streams/settings/configuration?edit=tags');
 
   await test.step('tags', async () => {

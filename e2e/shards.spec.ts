@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kinesis } from '@aws-sdk/client-kinesis';
 import type { Page } from '@playwright/test';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
 
@@ -26,7 +26,7 @@ async function openShards(kinesis: Kinesis, StreamName: string) {
 }
 
 test('tells where a partition key and an explicit hash key go', async ({ page, stack }) => {
-  await makeStream(kinesisOf(stack), 'lookup', 4);
+  await createStream(kinesisClient(stack.engineEndpoint), 'lookup', 4);
   await page.goto('/streams/lookup/shards?key=user-42');
   const hashKey = hashKeyOf('user-42');
   const owner = shardOf(Number(hashKey / (space / 4n)));
@@ -47,8 +47,8 @@ test('splits a shard from the keyboard, the plan first, and draws the family', a
   page,
   stack,
 }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'splitting', 2);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'splitting', 2);
   await page.goto('/streams/splitting/shards');
   await segment(page, 0).focus();
   await page.keyboard.press('ArrowRight');
@@ -59,7 +59,9 @@ test('splits a shard from the keyboard, the plan first, and draws the family', a
   ).toBeVisible();
   await expect(plan(page).getByRole('row', { name: /closes.*000000000001/ })).toBeVisible();
   await expect(plan(page).getByRole('row', { name: /opens new shard/ })).toHaveCount(2);
-  await expect(page.getByText('+$0.36: $0.72 → $1.08')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Cost estimate' })).toContainText(
+    '$0.72 → $1.08 a day (+$0.36)',
+  );
   expect(await seriousFindings(page, 'light')).toEqual([]);
 
   await page.getByRole('button', { name: 'Split shard' }).click();
@@ -81,8 +83,8 @@ test('splits a shard from the keyboard, the plan first, and draws the family', a
 });
 
 test('splits at the median of what the sampled keys carry', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'median', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'median', 1);
   const keys = ['one', 'two', 'three', 'four'];
   await kinesis.putRecords({
     StreamName: 'median',
@@ -104,8 +106,8 @@ test('splits at the median of what the sampled keys carry', async ({ page, stack
 });
 
 test('merges two neighbours', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'merging', 4);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'merging', 4);
   await page.goto('/streams/merging/shards');
   await segment(page, 2).click();
   await segment(page, 1).click();
@@ -118,7 +120,7 @@ test('merges two neighbours', async ({ page, stack }) => {
 });
 
 test('says why an on-demand stream is not split by hand', async ({ page, stack }) => {
-  await makeStream(kinesisOf(stack), 'on-demand');
+  await createStream(kinesisClient(stack.engineEndpoint), 'on-demand');
   await page.goto(`/streams/on-demand/shards?shard=${shardOf(0)}`);
   const split = page.getByRole('button', { name: 'Split shard' });
   await expect(split).toBeDisabled();

@@ -1,10 +1,23 @@
 'use client';
 
 import { useCodePlace } from './use-code-place.ts';
+import type { SdkCall } from '#components/code/sdk-call.ts';
+import { sheetOfCalls } from '#components/code/sheet-of-calls.ts';
 import { ShowAsCode } from '#components/code/show-as-code.tsx';
-import type { PlannedCall } from '#lib/aws/planned-call.ts';
+
+interface CallCodeProps {
+  /** None while the form does not know yet. */
+  calls: readonly SdkCall[];
+  subject?: string;
+}
 
 /** What is about to be called at the connection in use, as code. */
-export const CallCode = ({ calls }: { calls: readonly PlannedCall[] }) => (
-  <ShowAsCode calls={calls} place={useCodePlace()} />
-);
+export function CallCode({ calls, subject }: CallCodeProps) {
+  const place = useCodePlace();
+  return (
+    <ShowAsCode
+      subject={subject}
+      write={() => (calls.length === 0 ? undefined : sheetOfCalls(calls, place))}
+    />
+  );
+}

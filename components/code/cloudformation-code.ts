@@ -1,19 +1,25 @@
 import type { SdkCall } from '#components/code/sdk-call.ts';
-import { type ResourceChange, resourceOf } from '#components/code/stream-resource.ts';
+import { type ResourceChange, resourceNote, resourceOf } from '#components/code/stream-resource.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Kinesis.html */
 const types = {
   stream: 'AWS::Kinesis::Stream',
   consumer: 'AWS::Kinesis::StreamConsumer',
   policy: 'AWS::Kinesis::ResourcePolicy',
+  alarm: 'AWS::CloudWatch::Alarm',
 } as const;
 
-const logicalIds = { stream: 'Stream', consumer: 'Consumer', policy: 'StreamPolicy' } as const;
+const logicalIds = {
+  stream: 'Stream',
+  consumer: 'Consumer',
+  policy: 'StreamPolicy',
+  alarm: 'Alarm',
+} as const;
 
 /** A template with the resource that a call makes or changes; absent where CloudFormation has none for it. */
 export function cloudformationCode(call: SdkCall): string | undefined {
   const change = resourceOf(call);
-  if (!change) return undefined;
+  if (!change || change.kind === 'account') return undefined;
   const template = {
     Resources: {
       [logicalIds[change.kind]]: { Type: types[change.kind], Properties: propertiesOf(change) },
@@ -22,8 +28,17 @@ export function cloudformationCode(call: SdkCall): string | undefined {
   return JSON.stringify(template, undefined, 2);
 }
 
+/** What must be known beside the resource, or why there is none. */
+export const cloudformationNote = (call: SdkCall): string | undefined =>
+  call.operation === 'UpdateAccountSettings'
+    ? 'CloudFormation has no resource for the settings of an account that is known here.'
+    : resourceNote(call);
+
 function propertiesOf({ kind, properties }: ResourceChange): Record<string, unknown> {
-  const { StreamName, Tags, EncryptionType, KeyId, ResourceARN, Policy, ...rest } = properties;
+  const { StreamName, Tags, EncryptionType, KeyId, ResourceARN, Policy, ...others } = properties;
+  const { ShardLevelMetrics, ...rest } = others;
+  // Its properties are named as the API's members.
+  if (kind === 'alarm') return properties;
   if (kind === 'policy')
     return {
       ResourceArn: ResourceARN,
@@ -32,6 +47,7 @@ function propertiesOf({ kind, properties }: ResourceChange): Record<string, unkn
   return {
     ...(StreamName !== undefined && { Name: StreamName }),
     ...rest,
+    ...(ShardLevelMetrics !== undefined && { DesiredShardLevelMetrics: ShardLevelMetrics }),
     ...(EncryptionType === 'KMS' && { StreamEncryption: { EncryptionType, KeyId } }),
     ...(Tags !== undefined && {
       Tags: Object.entries(Tags ?? {}).map(([Key, Value]) => ({ Key, Value })),

@@ -7,6 +7,7 @@ import { cloudformationCode } from './cloudformation-code.ts';
 import { javascriptCode } from './javascript-code.ts';
 import { pythonCode } from './python-code.ts';
 import type { SdkCall } from './sdk-call.ts';
+import { sheetOfCalls } from './sheet-of-calls.ts';
 import { shellQuoted } from './shell-quoted.ts';
 import { spacedName } from './spaced-name.ts';
 import { hclString, terraformCode } from './terraform-code.ts';
@@ -191,4 +192,58 @@ test('CloudFormation has the resource with its own names', () => {
   expect(JSON.parse(cloudformationCode(longer) ?? '')).toMatchObject({
     Resources: { Stream: { Properties: { Name: 'a', RetentionPeriodHours: 48 } } },
   });
+});
+
+const noteOf = (id: string, ...calls: SdkCall[]) =>
+  sheetOfCalls(calls, aws).find((tab) => tab.id === id)?.note;
+
+test('a change that names its stream by the ARN alone is of the stream’s resource', () => {
+  const StreamARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders';
+  const bigger = call('UpdateMaxRecordSize', { StreamARN, MaxRecordSizeInKiB: 2_048 });
+  expect(terraformCode(bigger)).toContain('resource "aws_kinesis_stream" "orders" {');
+});
+
+test('metrics and tags that are added say that the resource lists all of them', () => {
+  const metrics = call('EnableEnhancedMonitoring', {
+    StreamName: 'orders',
+    ShardLevelMetrics: ['IncomingBytes', 'IncomingRecords'],
+  });
+  expect(terraformCode(metrics)).toContain(
+    'shard_level_metrics = ["IncomingBytes", "IncomingRecords"]',
+  );
+  expect(cloudformationCode(metrics)).toContain('DesiredShardLevelMetrics');
+  expect(noteOf('terraform', metrics)).toContain('lists all');
+});
+
+test('what no resource can do says why, and is no empty tab', () => {
+  expect(noteOf('terraform', call('SplitShard', {}))).toContain('cannot split or merge one');
+  expect(noteOf('cloudformation', call('DeleteStream', {}))).toContain('Take the resource out');
+  expect(noteOf('terraform', call('GetRecords', {}))).toContain('describes what lasts');
+  expect(noteOf('terraform', call('UpdateStreamWarmThroughput', {}))).toContain('no argument');
+});
+
+test('settings of the account have a resource at Terraform', () => {
+  const commit = call('UpdateAccountSettings', {
+    MinimumThroughputBillingCommitment: { Status: 'ENABLED' },
+  });
+  expect(terraformCode(commit)).toBe(
+    [
+      'resource "aws_kinesis_account_settings" "this" {',
+      '  minimum_throughput_billing_commitment {',
+      '    status = "ENABLED"',
+      '  }',
+      '}',
+    ].join('\n'),
+  );
+  expect(noteOf('cloudformation', commit)).toContain('no resource');
+});
+
+test('calls of several services have a client each', () => {
+  const calls: SdkCall[] = [
+    { service: 'kinesis', operation: 'ListStreams', input: {} },
+    { service: 'sts', operation: 'GetCallerIdentity', input: {} },
+  ];
+  expect(javascriptCode(calls, aws)).toContain('await sts.send(new GetCallerIdentityCommand({}));');
+  expect(javascriptCode(calls, aws)).toContain('import { STSClient, GetCallerIdentityCommand }');
+  expect(pythonCode(calls, aws)).toContain('sts.get_caller_identity()');
 });

@@ -11,27 +11,43 @@ const notation: Notation = {
 const clients: Readonly<Record<string, string>> = {
   kinesis: 'KinesisClient',
   cloudwatch: 'CloudWatchClient',
+  sts: 'STSClient',
 };
 
 /** Calls one after the other, for the AWS SDK for JavaScript, version 3. */
 export function javascriptCode(calls: readonly SdkCall[], place: CodePlace): string {
-  const service = calls[0]?.service ?? 'kinesis';
-  const client = clients[service] ?? 'Client';
-  const commands = [...new Set(calls.map(({ operation }) => `${operation}Command`))];
-  const config = {
-    region: place.region,
-    endpoint: place.endpoint,
-    ...(place.takesAnyKey === true && {
-      credentials: { accessKeyId: anyKey, secretAccessKey: anyKey },
-    }),
-  };
+  const services = [...new Set(calls.map(({ service }) => service))];
+  // One of several is named after what it calls.
+  const variable = (service: string) => (services.length === 1 ? 'client' : service);
   return [
-    `import { ${[client, ...commands].join(', ')} } from '@aws-sdk/client-${service}';`,
+    ...services.map((service) => importLine(service, calls)),
     '',
-    `const client = new ${client}(${literal(config, notation)});`,
+    ...services.map(
+      (service) =>
+        `const ${variable(service)} = new ${clients[service] ?? 'Client'}(${javascriptConfig(place)});`,
+    ),
     ...calls.map(
-      ({ operation, input }) =>
-        `await client.send(new ${operation}Command(${literal(input, notation)}));`,
+      ({ service, operation, input }) =>
+        `await ${variable(service)}.send(new ${operation}Command(${javascriptLiteral(input)}));`,
     ),
   ].join('\n');
 }
+
+function importLine(service: string, calls: readonly SdkCall[]): string {
+  const own = calls.filter((call) => call.service === service);
+  const commands = new Set(own.map(({ operation }) => `${operation}Command`));
+  const names = [clients[service] ?? 'Client', ...commands].join(', ');
+  return `import { ${names} } from '@aws-sdk/client-${service}';`;
+}
+
+/** What a client of the SDK is made with. */
+export const javascriptConfig = ({ region, endpoint, takesAnyKey }: CodePlace): string =>
+  javascriptLiteral({
+    region,
+    endpoint,
+    ...(takesAnyKey === true && {
+      credentials: { accessKeyId: anyKey, secretAccessKey: anyKey },
+    }),
+  });
+
+export const javascriptLiteral = (value: unknown): string => literal(value, notation);

@@ -11,10 +11,22 @@ const notation: Notation = {
 
 /** Calls one after the other, for boto3. */
 export function pythonCode(calls: readonly SdkCall[], place: CodePlace): string {
-  const service = calls[0]?.service ?? 'kinesis';
+  const services = [...new Set(calls.map(({ service }) => service))];
+  // One of several is named after what it calls.
+  const variable = (service: string) => (services.length === 1 ? 'client' : service);
   const written = calls.map(
-    (call) => `client.${spacedName(call.operation, '_')}(${argumentsOf(membersOf(call))})`,
+    (call) =>
+      `${variable(call.service)}.${spacedName(call.operation, '_')}(${argumentsOf(membersOf(call))})`,
   );
+  const lines = services.map((service) => `${variable(service)} = ${pythonClient(service, place)}`);
+  const imports = written.some((text) => text.includes('base64.b64decode('))
+    ? ['import base64', '']
+    : [];
+  return [...imports, 'import boto3', '', ...lines, ...written].join('\n');
+}
+
+/** A client of one service. */
+export function pythonClient(service: string, place: CodePlace): string {
   const config = [
     ['region_name', place.region],
     ['endpoint_url', place.endpoint],
@@ -25,12 +37,10 @@ export function pythonCode(calls: readonly SdkCall[], place: CodePlace): string 
         ]
       : []),
   ].flatMap(([name = '', value]) => (value === undefined ? [] : [[name, value] as const]));
-  const lines = [`client = boto3.client(${JSON.stringify(service)}, ${argumentsOf(config, '')})`];
-  const imports = written.some((text) => text.includes('base64.b64decode('))
-    ? ['import base64', '']
-    : [];
-  return [...imports, 'import boto3', '', ...lines, ...written].join('\n');
+  return `boto3.client(${pythonLiteral(service)}, ${argumentsOf(config, '')})`;
 }
+
+export const pythonLiteral = (value: unknown): string => literal(value, notation);
 
 /** Named arguments; over several lines where there are many. */
 function argumentsOf(members: readonly (readonly [string, unknown])[], indent = '  '): string {

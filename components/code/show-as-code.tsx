@@ -1,37 +1,30 @@
 'use client';
 
 import Box from '@cloudscape-design/components/box';
-import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import { lazy, Suspense, useState } from 'react';
-import type { CodePlace, SdkCall } from '#components/code/sdk-call.ts';
+import { lazy } from 'react';
+import { CodeSection } from '#components/code/code-section.tsx';
+import type { CodeSheet } from '#components/code/code-sheet.ts';
 
 const CodeTabs = lazy(async () => ({
   default: (await import('#components/code/code-tabs.tsx')).CodeTabs,
 }));
 
 interface ShowAsCodeProps {
-  /** What the form makes as it stands; none while it does not know yet. */
-  calls: readonly SdkCall[];
-  place: CodePlace;
+  subject?: string | undefined;
+  /** Writes down what the form does as it stands; undefined while it does not know yet. */
+  write: () => CodeSheet | undefined;
 }
 
 /** What a button is about to do, as a program would do it. */
-export function ShowAsCode({ calls, place }: ShowAsCodeProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <ExpandableSection
-      headerText="Show as code"
-      expanded={isOpen}
-      onChange={({ detail }) => setIsOpen(detail.expanded)}
-    >
-      {isOpen && calls.length === 0 && (
+export const ShowAsCode = ({ subject, write }: ShowAsCodeProps) => (
+  <CodeSection subject={subject}>
+    {() => {
+      const sheet = write();
+      return sheet ? (
+        <CodeTabs sheet={sheet} />
+      ) : (
         <Box color="text-body-secondary">Fill in the form: its calls stand here then.</Box>
-      )}
-      {isOpen && calls.length > 0 && (
-        <Suspense fallback={<Box>Writing it down</Box>}>
-          <CodeTabs calls={calls} place={place} />
-        </Suspense>
-      )}
-    </ExpandableSection>
-  );
-}
+      );
+    }}
+  </CodeSection>
+);

@@ -1,5 +1,6 @@
 import type { SdkCall } from '#components/code/sdk-call.ts';
-import { type ResourceChange, resourceOf } from '#components/code/stream-resource.ts';
+import { spacedName } from '#components/code/spaced-name.ts';
+import { type ResourceChange, resourceNote, resourceOf } from '#components/code/stream-resource.ts';
 
 /** In HCL `${` and `%{` begin templates, and control characters are escaped as in JSON. */
 export const hclString = (text: string): string =>
@@ -9,11 +10,13 @@ const types = {
   stream: 'aws_kinesis_stream',
   consumer: 'aws_kinesis_stream_consumer',
   policy: 'aws_kinesis_resource_policy',
+  account: 'aws_kinesis_account_settings',
+  alarm: 'aws_cloudwatch_metric_alarm',
 } as const;
 
 /**
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_stream
- * [unsure] since which version the provider knows max_record_size_in_kib.
+ * [unsure] since which version the provider knows max_record_size_in_kib and aws_kinesis_account_settings.
  */
 const attributes: Readonly<Record<string, string>> = {
   StreamName: 'name',
@@ -23,6 +26,7 @@ const attributes: Readonly<Record<string, string>> = {
   ShardCount: 'shard_count',
   RetentionPeriodHours: 'retention_period',
   MaxRecordSizeInKiB: 'max_record_size_in_kib',
+  ShardLevelMetrics: 'shard_level_metrics',
   EncryptionType: 'encryption_type',
   KeyId: 'kms_key_id',
   Policy: 'policy',
@@ -31,8 +35,8 @@ const attributes: Readonly<Record<string, string>> = {
 /** The resource that a call makes or changes; absent where Terraform has none for it. */
 export function terraformCode(call: SdkCall): string | undefined {
   const change = resourceOf(call);
-  if (!change) return undefined;
-  const lines = Object.entries(change.properties).flatMap(linesOf);
+  if (!change || isUnknown(call)) return undefined;
+  const lines = Object.entries(change.properties).flatMap((member) => linesOf(change, member));
   const name = resourceName(change);
   return [
     ...(change.isWhole ? [] : ['# What changes of the stream’s own resource.']),
@@ -42,32 +46,67 @@ export function terraformCode(call: SdkCall): string | undefined {
   ].join('\n');
 }
 
-function linesOf([name, value]: [string, unknown]): string[] {
+/** What must be known beside the resource, or why there is none. */
+export const terraformNote = (call: SdkCall): string | undefined =>
+  isUnknown(call)
+    ? 'Terraform’s aws_kinesis_stream has no argument for this that is known here.'
+    : resourceNote(call);
+
+/** [unsure] whether newer versions of the provider have arguments for these. */
+const isUnknown = ({ operation }: SdkCall): boolean =>
+  operation === 'UpdateStreamWarmThroughput' ||
+  operation === 'UpdateStreamRecordDistributionStrategy';
+
+function linesOf({ kind }: ResourceChange, [name, value]: [string, unknown]): string[] {
   if (value === undefined) return [];
+  if (kind === 'alarm') return alarmLines(name, value);
   if (name === 'StreamModeDetails')
-    return ['stream_mode_details {', `  stream_mode = ${hclValue(modeOf(value))}`, '}'];
-  if (name === 'Tags')
-    return [
-      'tags = {',
-      ...Object.entries(value ?? {}).map(([key, tag]) => `  ${hclString(key)} = ${hclValue(tag)}`),
-      '}',
-    ];
+    return block('stream_mode_details', `stream_mode = ${hclValue(memberOf(value, 'StreamMode'))}`);
+  if (name === 'MinimumThroughputBillingCommitment')
+    return block(
+      'minimum_throughput_billing_commitment',
+      `status = ${hclValue(memberOf(value, 'Status'))}`,
+    );
+  if (name === 'Tags') return mapLines('tags', Object.entries(value ?? {}));
   const attribute = attributes[name];
   return attribute === undefined ? [] : [`${attribute} = ${hclValue(value)}`];
 }
 
-const modeOf = (details: unknown): unknown =>
-  typeof details === 'object' && details !== null && 'StreamMode' in details
-    ? details.StreamMode
-    : undefined;
+/** An alarm’s arguments are the API’s members in another spelling, but for its dimensions. */
+function alarmLines(name: string, value: unknown): string[] {
+  if (name === 'Dimensions' && Array.isArray(value))
+    return mapLines(
+      'dimensions',
+      value.map((one: unknown): [string, unknown] => [
+        String(memberOf(one, 'Name')),
+        memberOf(one, 'Value'),
+      ]),
+    );
+  return [`${spacedName(name, '_')} = ${hclValue(value)}`];
+}
+
+const block = (name: string, line: string): string[] => [`${name} {`, `  ${line}`, '}'];
+
+const mapLines = (name: string, members: [string, unknown][]): string[] => [
+  `${name} = {`,
+  ...members.map(([key, value]) => `  ${hclString(key)} = ${hclValue(value)}`),
+  '}',
+];
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 const hclValue = (value: unknown): string =>
-  typeof value === 'string' ? hclString(value) : JSON.stringify(value ?? null);
+  typeof value === 'string'
+    ? hclString(value)
+    : Array.isArray(value)
+      ? `[${value.map(hclValue).join(', ')}]`
+      : JSON.stringify(value ?? null);
 
 /** Letters, digits, `_` and `-`, and no digit first. */
 function resourceName({ properties }: ResourceChange): string {
-  const { ConsumerName, StreamName } = properties;
-  const given = [ConsumerName, StreamName].find((name) => typeof name === 'string');
+  const { ConsumerName, StreamName, AlarmName } = properties;
+  const given = [ConsumerName, StreamName, AlarmName].find((name) => typeof name === 'string');
   const safe = (given ?? 'this').replaceAll(/[^\w-]/g, '_');
   return /^[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
 }

@@ -48,15 +48,16 @@ export const mostPlaceholders = 200;
 /** A stream takes records of at most 10 MiB, and only where it was told to. */
 const mostRecordCharacters = 10 * 1_048_576;
 
-interface Placeholder {
-  fill: Fill;
+interface Placeholder<Filling> {
+  fill: Filling;
+  /** Of JSON. */
   isInsideString: boolean;
   /** In the template, braces included. */
   length: number;
 }
 
 /** An opening bracket, or a brace that is not a placeholder's. */
-const jsonStart = /^\s*(\[|\{(?!\{))/;
+export const jsonStart = /^\s*(\[|\{(?!\{))/;
 const placeholderPattern = /\{\{(.*?)\}\}/gs;
 
 /**
@@ -71,8 +72,8 @@ export function compileTemplate(source: string, words: ReadonlyMap<string, Word>
       `The template has ${source.length} characters; it may have ${mostTemplateCharacters}.`,
     );
   const isJson = jsonStart.test(source);
-  const { texts, placeholders } = parse(source, words);
-  const fillWith = (value: (placeholder: Placeholder) => string) => {
+  const { texts, placeholders } = parseTemplate(source, words);
+  const fillWith = (value: (placeholder: Placeholder<Fill>) => string) => {
     let text = texts[0] ?? '';
     for (let index = 0; index < placeholders.length; index++) {
       const placeholder = placeholders[index];
@@ -94,9 +95,13 @@ export function compileTemplate(source: string, words: ReadonlyMap<string, Word>
   };
 }
 
-function parse(source: string, words: ReadonlyMap<string, Word>) {
+/** The texts of a template, and between each two of them what a word makes of the placeholder there. */
+export function parseTemplate<Filling>(
+  source: string,
+  words: ReadonlyMap<string, (argument: string) => Filling>,
+): { texts: string[]; placeholders: Placeholder<Filling>[] } {
   const texts: string[] = [];
-  const placeholders: Placeholder[] = [];
+  const placeholders: Placeholder<Filling>[] = [];
   let end = 0;
   let isInsideString = false;
   for (const match of source.matchAll(placeholderPattern)) {
@@ -115,7 +120,10 @@ function parse(source: string, words: ReadonlyMap<string, Word>) {
   return { texts, placeholders };
 }
 
-function fillOf(written: string, words: ReadonlyMap<string, Word>): Fill {
+function fillOf<Filling>(
+  written: string,
+  words: ReadonlyMap<string, (argument: string) => Filling>,
+): Filling {
   const [name = ''] = written.trim().split(/\s/, 1);
   const word = words.get(name);
   if (!word) throw new TemplateError(`There is no placeholder {{${name}}}.`);
@@ -147,7 +155,7 @@ function located<Value>(at: number, work: () => Value): Value {
 function mustBeJson(
   source: string,
   texts: readonly string[],
-  placeholders: readonly Placeholder[],
+  placeholders: readonly Placeholder<unknown>[],
 ) {
   const standIns = placeholders.map(({ isInsideString }) => (isInsideString ? 'x' : '0'));
   const text = texts.map((part, index) => part + (standIns[index] ?? '')).join('');
@@ -166,7 +174,11 @@ function mustBeJson(
 }
 
 /** From a place in the filled text to the same in the template, where placeholders are longer. */
-function atInSource(at: number, texts: readonly string[], placeholders: readonly Placeholder[]) {
+function atInSource(
+  at: number,
+  texts: readonly string[],
+  placeholders: readonly Placeholder<unknown>[],
+) {
   let filled = 0;
   let source = 0;
   for (const [index, text] of texts.entries()) {

@@ -6,7 +6,7 @@ const shardHour = 0.015;
 export const millionPutUnits = 0.014;
 const streamHour = 0.04;
 export const gibibyteIn = 0.08;
-const gibibyteOut = 0.04;
+export const gibibyteOut = 0.04;
 
 /** A record is billed by started units of 25 KiB (provisioned) or of 1 KiB (on-demand). */
 export const putUnitBytes = 25 * 1_024;

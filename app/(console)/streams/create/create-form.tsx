@@ -14,6 +14,7 @@ import { createStream } from '../actions.ts';
 import { CallCode } from '../../call-code.tsx';
 import { CapacityEstimator } from './capacity-estimator.tsx';
 import { CapacityFields } from './capacity-fields.tsx';
+import { CreateCost } from './create-cost.tsx';
 import {
   createStreamCall,
   createStreamSchema,
@@ -74,6 +75,7 @@ export function CreateForm() {
           <CapacityFields values={form.values} errors={form.errors} onChange={form.set} />
           <CapacityEstimator values={form.values} onChange={form.set} />
           <TagFields values={form.values} errors={form.errors} onChange={form.set} />
+          <CreateCost values={form.values} />
           <CallCode calls={callsOf(form.values)} />
         </SpaceBetween>
       </Form>

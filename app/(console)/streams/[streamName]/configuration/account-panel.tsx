@@ -3,9 +3,13 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { accountQuery } from './queries.ts';
+import { accountActions } from './account-calls.ts';
 import { shardQuotaQuery } from '../queries.ts';
+import { useCodePlace } from '../../../use-code-place.ts';
+import { ShowActionsAsCode } from '#components/code/show-actions-as-code.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { formatCount } from '#lib/format/count.ts';
@@ -17,6 +21,7 @@ import { formatTime } from '#lib/format/time.ts';
 export function AccountPanel() {
   const { region } = useConnection();
   const { timeZone } = usePreferences();
+  const place = useCodePlace();
   const limits = useQuery(shardQuotaQuery());
   const account = useQuery(accountQuery());
   const commitment = account.data?.MinimumThroughputBillingCommitment;
@@ -35,22 +40,25 @@ export function AccountPanel() {
         </Header>
       }
     >
-      <KeyValuePairs
-        columns={3}
-        items={[
-          { label: 'Open shards', value: count(OpenShardCount, ShardLimit) },
-          {
-            label: 'On-demand streams',
-            value: count(OnDemandStreamCount, OnDemandStreamCountLimit),
-          },
-          {
-            label: 'Minimum throughput billing commitment',
-            value: !commitment
-              ? notTold(account)
-              : `${commitment.Status ?? 'not said'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
-          },
-        ]}
-      />
+      <SpaceBetween size="m">
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Open shards', value: count(OpenShardCount, ShardLimit) },
+            {
+              label: 'On-demand streams',
+              value: count(OnDemandStreamCount, OnDemandStreamCountLimit),
+            },
+            {
+              label: 'Minimum throughput billing commitment',
+              value: !commitment
+                ? notTold(account)
+                : `${commitment.Status ?? 'not said'}${started ? ` since ${formatTime(started.getTime(), timeZone)}` : ''}`,
+            },
+          ]}
+        />
+        <ShowActionsAsCode subject="account" actions={accountActions(place)} />
+      </SpaceBetween>
     </Container>
   );
 }

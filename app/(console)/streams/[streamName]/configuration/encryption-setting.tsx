@@ -10,8 +10,10 @@ import { type EncryptionInput, encryptionSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
 import { type SettingFields, SettingForm } from './setting-form.tsx';
 import { type StreamInfo, streamOf } from './stream-info.ts';
+import { CostEstimate } from '../../../cost-estimate.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
+import { encryptionMonth } from '#lib/prices/encryption.ts';
 
 const awsKey = 'alias/aws/kinesis';
 
@@ -65,7 +67,7 @@ const EncryptionFields = ({ values, errors, set }: SettingFields<EncryptionInput
     <Toggle
       checked={values.isEncrypted}
       onChange={({ detail }) => set({ isEncrypted: detail.checked })}
-      description="Holds for records put from then on; those that are there stay as they are. On AWS the calls to KMS are billed, and its key policy must let producers and consumers use the key."
+      description="Holds for records put from then on; those that are there stay as they are. On AWS the key’s policy must let producers and consumers use the key."
     >
       Encrypt records
     </Toggle>
@@ -82,5 +84,15 @@ const EncryptionFields = ({ values, errors, set }: SettingFields<EncryptionInput
         />
       </FormField>
     )}
+    <CostEstimate
+      label="Cost of the encryption on AWS"
+      lines={values.isEncrypted ? encryptionMonth(values.keyId, 1) : []}
+      per="a month"
+      about="About"
+      assumptions={[
+        'For each credential that writes or reads a data key is asked for about every 5 minutes; reckoned for one credential',
+        'A key of your own is paid for once, however many streams use it',
+      ]}
+    />
   </>
 );

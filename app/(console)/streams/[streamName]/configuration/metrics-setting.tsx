@@ -1,6 +1,5 @@
 'use client';
 
-import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,10 +9,12 @@ import { type MonitoringInput, monitoringSchema, shardLevelMetrics } from './sch
 import { Setting } from './setting.tsx';
 import { SettingForm, type SettingFields } from './setting-form.tsx';
 import { type StreamInfo, streamOf } from './stream-info.ts';
+import { CostEstimate } from '../../../cost-estimate.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import { plural } from '#lib/format/count.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
+import { priceRegion } from '#lib/prices/price-book.ts';
 import { shardMetricsMonth } from '#lib/prices/shard-metrics.ts';
 
 type Metric = (typeof shardLevelMetrics)[number];
@@ -31,8 +32,7 @@ export function MetricsSetting({ stream }: { stream: StreamInfo }) {
   const capability = streamCan.configure(connection, stream);
   const present = presentMetrics(stream);
   const shards = stream.OpenShardCount ?? 0;
-  const costOf = (count: number) =>
-    `${formatDollars(shardMetricsMonth(count, shards))} a month on AWS in us-east-1 for ${plural(shards, 'shard')}`;
+  const costOf = (count: number) => shardMetricsMonth(count, shards);
   return (
     <Setting
       id="metrics"
@@ -45,7 +45,10 @@ export function MetricsSetting({ stream }: { stream: StreamInfo }) {
       capability={capability}
       items={[
         { label: 'Enabled', value: present.join(', ') || 'none' },
-        { label: 'Cost', value: costOf(present.length) },
+        {
+          label: `Cost a month on AWS in ${priceRegion}`,
+          value: formatDollars(costOf(present.length)),
+        },
       ]}
     >
       <SettingForm
@@ -59,7 +62,7 @@ export function MetricsSetting({ stream }: { stream: StreamInfo }) {
         capability={capability}
         idle={(values) => (monitoringCalls(values).length === 0 ? 'It is so already.' : undefined)}
       >
-        {(fields) => <MetricFields fields={fields} costOf={costOf} />}
+        {(fields) => <MetricFields {...{ fields, costOf, shards }} />}
       </SettingForm>
     </Setting>
   );
@@ -67,11 +70,14 @@ export function MetricsSetting({ stream }: { stream: StreamInfo }) {
 
 interface MetricFieldsProps {
   fields: SettingFields<MonitoringInput>;
-  costOf: (count: number) => string;
+  /** Dollars a month of so many metrics. */
+  costOf: (count: number) => number;
+  shards: number;
 }
 
-function MetricFields({ fields: { values, errors, set }, costOf }: MetricFieldsProps) {
+function MetricFields({ fields: { values, errors, set }, costOf, shards }: MetricFieldsProps) {
   const wanted = values.shardLevelMetrics;
+  const lineOf = (count: number) => [{ text: 'Metrics', dollars: costOf(count) }];
   const isAll = wanted.length === shardLevelMetrics.length;
   const toggle = (metric: Metric, isOn: boolean) =>
     set({
@@ -98,9 +104,14 @@ function MetricFields({ fields: { values, errors, set }, costOf }: MetricFieldsP
             {metric}
           </Checkbox>
         ))}
-        <Box>
-          {costOf(values.present.length)} → {costOf(wanted.length)}
-        </Box>
+        <CostEstimate
+          before={lineOf(values.present.length)}
+          lines={lineOf(wanted.length)}
+          per="a month"
+          assumptions={[
+            `For ${plural(shards, 'shard')}, as custom metrics of CloudWatch, where the account has no others`,
+          ]}
+        />
       </SpaceBetween>
     </FormField>
   );

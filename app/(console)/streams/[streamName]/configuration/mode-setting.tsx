@@ -3,6 +3,7 @@
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { changeMode } from './actions.ts';
 import { modeCalls } from './calls.ts';
@@ -11,10 +12,10 @@ import { Setting } from './setting.tsx';
 import { SettingForm } from './setting-form.tsx';
 import { modeNames, modeOf, type StreamInfo, type StreamMode, streamOf } from './stream-info.ts';
 import type { Traffic } from './use-traffic.ts';
+import { CostEstimate } from '../../../cost-estimate.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import { plural } from '#lib/format/count.ts';
-import { formatDollars } from '#lib/format/dollars.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { onDemandDay, provisionedDay } from '#lib/prices/kinesis.ts';
 
@@ -106,26 +107,37 @@ interface ModePlanProps extends ModeSettingProps {
 function ModePlan({ stream, traffic, from, to }: ModePlanProps) {
   const open = stream.OpenShardCount ?? 0;
   const dayOf = (mode: StreamMode) =>
-    traffic &&
-    formatDollars(mode === 'PROVISIONED' ? provisionedDay(traffic, open) : onDemandDay(traffic));
-  const window = traffic ? `, at the rate of the last ${formatDuration(traffic.windowMs)}` : '';
+    traffic && [
+      {
+        text: modeNames[mode],
+        dollars: mode === 'PROVISIONED' ? provisionedDay(traffic, open) : onDemandDay(traffic),
+      },
+    ];
   return (
-    <KeyValuePairs
-      columns={3}
-      items={[
-        {
-          label: 'Shards',
-          value: `The ${plural(open, 'open shard')} stay as they are. ${to === 'ON_DEMAND' ? 'From then on AWS splits and merges them; by hand it is refused.' : 'From then on nothing splits or merges them but you.'}`,
-        },
-        {
-          label: `Cost a day on AWS in us-east-1${window}`,
-          value: traffic ? `${dayOf(from)} → ${dayOf(to)}` : 'The traffic is not known',
-        },
-        {
-          label: 'Meanwhile',
-          value: 'UPDATING for some minutes on AWS. Records are taken and read all the time.',
-        },
-      ]}
-    />
+    <SpaceBetween size="s">
+      <KeyValuePairs
+        columns={2}
+        items={[
+          {
+            label: 'Shards',
+            value: `The ${plural(open, 'open shard')} stay as they are. ${to === 'ON_DEMAND' ? 'From then on AWS splits and merges them; by hand it is refused.' : 'From then on nothing splits or merges them but you.'}`,
+          },
+          {
+            label: 'Meanwhile',
+            value: 'UPDATING for some minutes on AWS. Records are taken and read all the time.',
+          },
+        ]}
+      />
+      <CostEstimate
+        before={dayOf(from)}
+        lines={dayOf(to)}
+        per="a day"
+        assumptions={[
+          traffic
+            ? `At the rate of the last ${formatDuration(traffic.windowMs)}, within 24 h of retention, read by polling`
+            : 'How much goes through is not known',
+        ]}
+      />
+    </SpaceBetween>
   );
 }

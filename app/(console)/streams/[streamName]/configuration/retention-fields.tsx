@@ -16,15 +16,17 @@ import {
 } from './schema.ts';
 import type { SettingFields } from './setting-form.tsx';
 import type { Traffic } from './use-traffic.ts';
+import { CostEstimate } from '../../../cost-estimate.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { formatCount } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
+import type { PriceLine } from '#lib/prices/kinesis.ts';
 
 interface RetentionFieldsProps {
   fields: SettingFields<RetentionInput>;
   traffic: Traffic | undefined;
   /** A day, at so many hours. */
-  costOf: (hours: number) => string;
+  costOf: (hours: number) => PriceLine[] | undefined;
 }
 
 const month = 30 * 24;
@@ -83,22 +85,27 @@ interface RetentionPlanProps extends RetentionFieldsProps {
 function RetentionPlan({ hours, fields, traffic, costOf }: RetentionPlanProps) {
   const { values, errors, set } = fields;
   const { presentHours } = values;
-  const rate = traffic
-    ? `, once filled at the rate of the last ${formatDuration(traffic.windowMs)}`
-    : '';
   return (
     <SpaceBetween size="m">
       <KeyValuePairs
-        columns={2}
+        columns={1}
         items={[
           {
             label: 'Retention',
             value: `${retentionText(presentHours)} → ${retentionText(hours)}`,
           },
-          {
-            label: `Cost a day on AWS in us-east-1${rate}`,
-            value: `${costOf(presentHours)} → ${costOf(hours)}`,
-          },
+        ]}
+      />
+      <CostEstimate
+        label="Cost of the retention on AWS"
+        before={costOf(presentHours)}
+        lines={costOf(hours)}
+        per="a day"
+        assumptions={[
+          'Beyond the 24 h that are included',
+          traffic
+            ? `Once it is filled at the rate of the last ${formatDuration(traffic.windowMs)}`
+            : 'How much comes in is not known',
         ]}
       />
       {hours > presentHours ? (

@@ -13,6 +13,7 @@ import { streamCan } from '#lib/aws/capabilities.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { total } from '#lib/prices/kinesis.ts';
+import { priceRegion } from '#lib/prices/price-book.ts';
 import { retentionDay } from '#lib/prices/retention.ts';
 
 interface RetentionSettingProps {
@@ -31,15 +32,15 @@ export const retentionText = (hours: number): string =>
 export function RetentionSetting({ stream, traffic }: RetentionSettingProps) {
   const capability = streamCan.configure(useConnection(), stream);
   const presentHours = stream.RetentionPeriodHours ?? 24;
-  const costOf = (retentionHours: number): string => {
-    const kept = {
+  const costOf = (retentionHours: number) =>
+    traffic &&
+    retentionDay({
       mode: modeOf(stream),
       openShards: stream.OpenShardCount ?? 0,
       retentionHours,
-      bytesPerSecond: traffic?.bytesPerSecond ?? 0,
-    };
-    return formatDollars(total(retentionDay(kept)));
-  };
+      bytesPerSecond: traffic.bytesPerSecond,
+    });
+  const present = costOf(presentHours);
   return (
     <Setting
       id="retention"
@@ -48,8 +49,8 @@ export function RetentionSetting({ stream, traffic }: RetentionSettingProps) {
       items={[
         { label: 'Records can be read for', value: retentionText(presentHours) },
         {
-          label: 'Cost a day on AWS in us-east-1, beyond the 24 h that are included',
-          value: traffic ? costOf(presentHours) : 'The traffic is not known',
+          label: `Cost a day on AWS in ${priceRegion}, beyond the 24 h that are included`,
+          value: present ? formatDollars(total(present)) : 'The traffic is not known',
         },
       ]}
     >

@@ -10,6 +10,7 @@ import { warmSchema } from './schema.ts';
 import { Setting } from './setting.tsx';
 import { SettingForm } from './setting-form.tsx';
 import { type StreamInfo, streamOf } from './stream-info.ts';
+import { CostEstimate } from '../../../cost-estimate.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import { formatCount } from '#lib/format/count.ts';
@@ -49,20 +50,29 @@ export function WarmSetting({ stream }: { stream: StreamInfo }) {
         }
       >
         {({ values, errors, set }) => (
-          <FormField
-            label="MiB/s"
-            description="The stream takes so much at once, without scaling first. Less than now gives capacity back."
-            constraintText="From 0 to 10,240 MiB/s (10 GiB/s)."
-            errorText={errors.warmThroughputMiBps}
-          >
-            <Input
-              type="number"
-              inputMode="numeric"
-              step={1}
-              value={values.warmThroughputMiBps}
-              onChange={({ detail }) => set({ warmThroughputMiBps: detail.value })}
+          <>
+            <FormField
+              label="MiB/s"
+              description="The stream takes so much at once, without scaling first. Less than now gives capacity back."
+              constraintText="From 0 to 10,240 MiB/s (10 GiB/s)."
+              errorText={errors.warmThroughputMiBps}
+            >
+              <Input
+                type="number"
+                inputMode="numeric"
+                step={1}
+                value={values.warmThroughputMiBps}
+                onChange={({ detail }) => set({ warmThroughputMiBps: detail.value })}
+              />
+            </FormField>
+            <CostEstimate
+              lines={undefined}
+              per="a month"
+              assumptions={[
+                'What warm throughput and the commitment that it needs cost is not known to this console: https://aws.amazon.com/kinesis/data-streams/pricing/',
+              ]}
             />
-          </FormField>
+          </>
         )}
       </SettingForm>
     </Setting>

@@ -9,9 +9,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { registerConsumer } from './actions.ts';
-import { mostConsumers } from './consumer-limits.ts';
 import { registerCall, type RegisterInput, registerSchema } from './schema.ts';
+import { useConsumerLimit } from './use-consumer-limit.ts';
 import { useMeanRate } from './use-mean-rate.ts';
+import { CostEstimate } from '../../../cost-estimate.tsx';
 import { CallCode } from '../../../call-code.tsx';
 import { TagEditor } from '../../tag-editor.tsx';
 import { useForm } from '#components/forms/use-form.ts';
@@ -20,9 +21,7 @@ import { useNotify } from '#components/layout/notifications.tsx';
 import { fieldErrors } from '#lib/field-errors.ts';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { plural } from '#lib/format/count.ts';
-import { formatDollars } from '#lib/format/dollars.ts';
 import { fanOutMonth } from '#lib/prices/fan-out.ts';
-import { total } from '#lib/prices/kinesis.ts';
 
 interface RegisterConsumerProps {
   stream: StreamDescriptionSummary;
@@ -33,6 +32,7 @@ interface RegisterConsumerProps {
 
 export function RegisterConsumer({ stream, count, onClose }: RegisterConsumerProps) {
   const formId = useId();
+  const limit = useConsumerLimit(stream);
   const client = useQueryClient();
   const notify = useNotify();
   const form = useForm({
@@ -78,7 +78,7 @@ export function RegisterConsumer({ stream, count, onClose }: RegisterConsumerPro
           </ExpandableSection>
           <Cost stream={stream} />
           <Box color="text-body-secondary">
-            It will be number {count + 1} of at most {mostConsumers} of this stream.
+            It will be number {count + 1} of at most {limit.most} of this stream. {limit.why}
           </Box>
           <CallCode
             calls={registerSchema.safeParse(form.values).success ? [registerCall(form.values)] : []}
@@ -104,13 +104,17 @@ function Cost({ stream }: { stream: StreamDescriptionSummary }) {
     openShards,
     bytesPerSecond: bytesPerSecond ?? 0,
   });
-  const hours = mode?.StreamMode === 'ON_DEMAND' ? '' : `, for ${plural(openShards, 'open shard')}`;
   return (
-    <Box>
-      About <strong>{formatDollars(total(lines))} a month</strong> (us-east-1){hours}
-      {bytesPerSecond === undefined
-        ? ', and for each GiB that it reads; how much comes in is not known yet.'
-        : ` and at ${formatBytes(bytesPerSecond)}/s, what came in on average over the last 15 minutes.`}
-    </Box>
+    <CostEstimate
+      lines={lines}
+      per="a month"
+      about={bytesPerSecond === undefined ? 'At least' : 'About'}
+      assumptions={[
+        ...(mode?.StreamMode === 'ON_DEMAND' ? [] : [`For ${plural(openShards, 'open shard')}`]),
+        bytesPerSecond === undefined
+          ? 'It pays for each GiB that it is given too; how much comes in is not known yet'
+          : `At ${formatBytes(bytesPerSecond)}/s, what came in on average over the last 15 minutes`,
+      ]}
+    />
   );
 }

@@ -5,6 +5,8 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { GeneratorActions } from './generator-actions.tsx';
+import { GeneratorCode } from './generator-code.tsx';
+import { GeneratorCost } from './generator-cost.tsx';
 import { GeneratorCounts } from './generator-counts.tsx';
 import { GeneratorStatus } from './generator-status.tsx';
 import { LastError } from './last-error.tsx';
@@ -43,7 +45,16 @@ export function GeneratorCard({ generator, nowMs }: GeneratorCardProps) {
         />
         <LastError generator={generator} nowMs={nowMs} />
         <LiveSample generator={generator} nowMs={nowMs} />
+        <GeneratorCost plan={generator} recordBytes={sampleBytes(generator)} />
+        <GeneratorCode plan={generator} samples={samplesOf(generator)} subject={name} />
       </SpaceBetween>
     </Container>
   );
 }
+
+/** Of one record of the template. */
+const sampleBytes = ({ sample }: GeneratorView): number | undefined =>
+  sample && sample.bytes / sample.records;
+
+const samplesOf = ({ sample }: GeneratorView) =>
+  sample ? [{ key: sample.partitionKey, text: sample.text }] : [];

@@ -8,6 +8,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { changeGenerator, createGenerator } from './actions.ts';
 import { Forecast } from './forecast.tsx';
+import { GeneratorCode } from './generator-code.tsx';
+import { GeneratorCost } from './generator-cost.tsx';
 import { KeyFields } from './key-fields.tsx';
 import { NameFields } from './name-fields.tsx';
 import { generatorsKey } from './queries.ts';
@@ -60,6 +62,7 @@ export function GeneratorForm(props: GeneratorFormProps) {
   const onChange = (changes: Partial<GeneratorInput>) => form.set(changes);
   const fields = { values, errors, onChange };
   const sample = useSample(values);
+  const plan = planOf(streamName, values);
   return (
     <form {...form.formProps}>
       <Form
@@ -104,11 +107,22 @@ export function GeneratorForm(props: GeneratorFormProps) {
               ownId={generator?.id}
             />
           )}
+          <GeneratorCost plan={plan} recordBytes={sample?.averageBytes} />
+          <GeneratorCode plan={plan} samples={samplesOf(sample)} />
         </SpaceBetween>
       </Form>
     </form>
   );
 }
+
+/** The plan that would be stored; undefined while a field is wrong. A name is no part of it. */
+function planOf(streamName: string, values: GeneratorInput) {
+  const valid = generatorSchema.safeParse({ ...values, name: values.name || 'unnamed' });
+  return valid.success ? { ...valid.data.plan, streamName } : undefined;
+}
+
+const samplesOf = (sample: ReturnType<typeof useSample>) =>
+  (sample?.records ?? []).map(({ partitionKey, text }) => ({ key: partitionKey, text }));
 
 function useGeneratorForm({ streamName, generator, model }: GeneratorFormProps) {
   const router = useRouter();
