@@ -3,6 +3,7 @@
 import Box from '@cloudscape-design/components/box';
 import Popover from '@cloudscape-design/components/popover';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { isNotOffered } from '#lib/aws/failure.ts';
 import type { ReadError } from '#lib/aws/read.ts';
 
 interface CellGapProps {
@@ -20,6 +21,8 @@ export function CellGap({ error, text = '…' }: CellGapProps) {
       </Box>
     );
   }
+  // The line above the table says it once for all.
+  if (isNotOffered(error.failure)) return <CellGap text="not measured" />;
   const { name, message, requestId } = error.failure;
   return (
     <Popover
@@ -27,7 +30,9 @@ export function CellGap({ error, text = '…' }: CellGapProps) {
       content={requestId === undefined ? message : `${message} (request ${requestId})`}
       dismissAriaLabel="Close"
     >
-      <StatusIndicator type="error">Not known</StatusIndicator>
+      <StatusIndicator type="error">
+        <span style={{ whiteSpace: 'nowrap' }}>Not known</span>
+      </StatusIndicator>
     </Popover>
   );
 }

@@ -7,6 +7,7 @@ import { Fragment } from 'react';
 import { signsHourDollars } from './fleet-paces.ts';
 import { fleetSentence } from './fleet-sentence.ts';
 import type { FleetRow } from './use-fleet.ts';
+import { useMetricsOffered } from '../use-metrics-offered.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { formatCount } from '#lib/format/count.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
@@ -24,6 +25,7 @@ export function FleetSummary({ rows, windowMs, isSmall }: FleetSummaryProps) {
   const needy = rows
     .filter(({ need }) => need.kind !== 'none')
     .toSorted((a, b) => b.need.urgency - a.need.urgency);
+  if (!useMetricsOffered()) return <NothingMeasured />;
   if (windowMs === undefined) return null;
   const parts = fleetSentence(needy.map(toNeedy), rows.length, windowMs);
   return (
@@ -49,6 +51,18 @@ export function FleetSummary({ rows, windowMs, isSmall }: FleetSummaryProps) {
     </Box>
   );
 }
+
+const NothingMeasured = () => {
+  const { name } = useConnection();
+  return (
+    <Box margin={{ bottom: 'm' }}>
+      <Alert type="info" header={`${name} measures nothing`}>
+        It does not offer CloudWatch’s GetMetricData, so which stream needs you cannot be told from
+        here: no rates, no throttles, no iterator age.
+      </Alert>
+    </Box>
+  );
+};
 
 const toNeedy = ({ name, need, signs, load, summary, retentionHours }: FleetRow) => ({
   name,

@@ -2,23 +2,26 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConsumerDetails } from './consumer-details.tsx';
-import { mostConsumers, mostConsumersCreating } from './consumer-limits.ts';
+import { mostConsumersCreating } from './consumer-limits.ts';
 import { DeregisterConsumer } from './deregister-consumer.tsx';
 import { fanOutColumns } from './fan-out-columns.tsx';
 import { behindQuery, type Consumer, consumersQuery } from './queries.ts';
 import { PollingAge } from './polling-age.tsx';
 import { RegisterConsumer } from './register-consumer.tsx';
+import { useConsumerLimit } from './use-consumer-limit.ts';
 import { summaryQuery } from '../queries.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
+import { isNotOffered } from '#lib/aws/failure.ts';
 
 type Dialog = { kind: 'details' | 'deregister'; consumer: Consumer } | { kind: 'register' };
 
@@ -29,6 +32,7 @@ export function FanOut({ streamName }: { streamName: string }) {
   const query = useQuery(consumersQuery(stream?.StreamARN ?? ''));
   const [dialog, setDialog] = useState<Dialog>();
   const close = () => setDialog(undefined);
+  if (query.error && isNotOffered(query.error.failure)) return <NotOffered />;
   return (
     <QueryStates query={query} loading="Loading the consumers with enhanced fan-out">
       {(consumers) => (
@@ -49,6 +53,17 @@ export function FanOut({ streamName }: { streamName: string }) {
   );
 }
 
+const NotOffered = () => {
+  const { name } = useConnection();
+  return (
+    <Container header={<Header variant="h2">Enhanced fan-out</Header>}>
+      <Box color="text-body-secondary">
+        {name} does not offer it: all readers share the 2 MiB/s and 5 reads/s of each shard.
+      </Box>
+    </Container>
+  );
+};
+
 interface ConsumerTableProps {
   streamName: string;
   consumers: readonly Consumer[];
@@ -63,7 +78,8 @@ function ConsumerTable({ streamName, consumers, onOpen }: ConsumerTableProps) {
   const behind = useQuery(behindQuery(streamName, names, connection.simulated));
   const register = streamCan.registerConsumer(connection, data?.StreamDescriptionSummary ?? {});
   const remove = streamCan.deregisterConsumer(connection, data?.StreamDescriptionSummary ?? {});
-  const reason = register.can ? fullReason(consumers) : register.reason;
+  const limit = useConsumerLimit(data?.StreamDescriptionSummary ?? {});
+  const reason = register.can ? fullReason(consumers, limit.most) : register.reason;
   return (
     <Table
       items={consumers}
@@ -81,8 +97,8 @@ function ConsumerTable({ streamName, consumers, onOpen }: ConsumerTableProps) {
       header={
         <Header
           variant="h2"
-          counter={`(${consumers.length}/${mostConsumers})`}
-          description="Each has 2 MiB/s of every shard to itself, pushed as records come."
+          counter={`(${consumers.length}/${limit.most})`}
+          description={`Each has 2 MiB/s of every shard to itself, pushed as records come. ${limit.why}`}
           actions={
             <Button
               disabled={reason !== undefined}
@@ -102,7 +118,8 @@ function ConsumerTable({ streamName, consumers, onOpen }: ConsumerTableProps) {
   );
 }
 
-function fullReason(consumers: readonly Consumer[]): string | undefined {
+function fullReason(consumers: readonly Consumer[], most: number): string | undefined {
+  if (consumers.length >= most) return `The stream has ${most} consumers, and no more may be.`;
   const creating = consumers.filter(({ ConsumerStatus }) => ConsumerStatus === 'CREATING').length;
   return creating >= mostConsumersCreating
     ? `${creating} consumers are being created, and no more may be at once.`

@@ -13,6 +13,7 @@ import { ReaderTable } from './reader-table.tsx';
 import { ReaderTracks } from './reader-tracks.tsx';
 import { readersSentence } from './reader-words.ts';
 import { summaryQuery } from '../queries.ts';
+import { useMetricsOffered } from '../../../use-metrics-offered.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
@@ -25,6 +26,7 @@ export function Readers({ streamName }: { streamName: string }) {
   const connection = useConnection();
   const query = useQuery(readersQuery(streamName, connection.simulated));
   const lab = streamCan.useLab(connection);
+  const hasMetrics = useMetricsOffered();
   return (
     <Container
       header={
@@ -49,7 +51,9 @@ export function Readers({ streamName }: { streamName: string }) {
       ) : (
         <Box color="text-body-secondary">
           {connection.name} is a real connection, and AWS does not tell who polls a stream or where.
-          CloudWatch knows how far its readers are behind, below.
+          {hasMetrics
+            ? 'CloudWatch knows how far its readers are behind, below.'
+            : 'How far they are behind would be CloudWatch’s to tell, which this server does not offer.'}
         </Box>
       )}
     </Container>

@@ -13,7 +13,7 @@ import { LiveBar } from '../live-bar.tsx';
 import { MetricsNotOffered } from '../metrics-not-offered.tsx';
 import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useStreamMetrics, useTimeWindow } from '../use-loads.ts';
-import { useMetricsOffered } from '../use-metrics-offered.ts';
+import { useMetricsOffered } from '../../../use-metrics-offered.ts';
 import { LimitChart } from '#components/charts/draw/limit-chart.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';

@@ -89,7 +89,7 @@ const markerOf = (hashKey: bigint | undefined, text: string) =>
   hashKey === undefined ? undefined : { position: positionOf(hashKey), text };
 
 function loadText({ load }: ShardRow, isMeasured: boolean): string {
-  if (!isMeasured) return 'load not measured: shard-level metrics are off';
+  if (!isMeasured) return 'load not measured';
   if (!load) return 'load not known yet';
   const { rates, used, recentlyRefused } = load;
   const refused = recentlyRefused > 0 ? `, throttled: ${plural(recentlyRefused, 'refusal')}` : '';

@@ -21,7 +21,7 @@ import { summaryQuery } from '../queries.ts';
 import { shardsParams } from '../search-params.ts';
 import { ShardMetricsOff } from '../shard-metrics-off.tsx';
 import { useShardLoads } from '../use-loads.ts';
-import { useMetricsOffered } from '../use-metrics-offered.ts';
+import { useMetricsOffered } from '../../../use-metrics-offered.ts';
 import { useShardMetrics, useShards } from '../use-shards.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -45,7 +45,10 @@ export function Shards({ streamName }: { streamName: string }) {
       {isOffered ? (
         <ShardMetricsOff streamName={streamName} metrics={metrics} />
       ) : (
-        <MetricsNotOffered streamName={streamName} />
+        <MetricsNotOffered
+          streamName={streamName}
+          here="Where a key goes is known all the same, and which keys make a shard’s load: select it below and sample its keys."
+        />
       )}
       {live.query.error && (
         <FailureAlert
