@@ -1,4 +1,4 @@
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
 
@@ -61,8 +61,8 @@ test('a history says when and why; snoozing quiets it; editing and deleting work
 });
 
 test('axe finds nothing serious on the form', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'alarmed', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'alarmed', 1);
   kinesis.destroy();
   await page.goto('/alarms/create?stream=alarmed&metric=recordsRefused');
   await expect(page.getByRole('heading', { name: 'When it rings' })).toBeVisible();

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { putAll } from './kinesis-client.ts';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient, putAll } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect as expectSoon, test } from './test.ts';
 
@@ -33,8 +32,8 @@ test('shares the shards, survives a crash with duplicates, and evens out', async
   stack,
 }) => {
   test.setTimeout(300_000);
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'shared', 4);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'shared', 4);
   await putAll(kinesis, 'shared', records(8_000, 0));
   await createGroup(page, 'shared', {
     Workers: '2',
@@ -71,8 +70,8 @@ test('shares the shards, survives a crash with duplicates, and evens out', async
 
 test('processes a parent to its end before its children', async ({ page, stack }) => {
   test.setTimeout(300_000);
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'lineage', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'lineage', 1);
   await putAll(kinesis, 'lineage', records(300, 0));
   await kinesis.splitShard({
     StreamName: 'lineage',

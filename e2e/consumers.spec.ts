@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startForeignServer } from './foreign-server.ts';
-import { putAll } from './kinesis-client.ts';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient, putAll } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
 
@@ -12,8 +11,8 @@ test('registers, describes, tags and deregisters a consumer with enhanced fan-ou
   page,
   stack,
 }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'fan-out', 2);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'fan-out', 2);
   await page.goto('/streams/fan-out/consumers');
   await expect(page.getByText('No consumer is registered.')).toBeVisible();
   await page.getByRole('button', { name: 'Register consumer' }).click();
@@ -50,8 +49,8 @@ test('registers, describes, tags and deregisters a consumer with enhanced fan-ou
 });
 
 test('shows who reads, where, and when it would lose records', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'observed', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'observed', 1);
   const StreamName = 'observed';
   await putAll(
     kinesis,
@@ -104,7 +103,7 @@ test('on a real connection says what it cannot know, and reads only once unlocke
 }) => {
   const foreign = await startForeignServer();
   try {
-    const kinesis = kinesisOf({ engineEndpoint: foreign.endpoint });
+    const kinesis = kinesisClient(foreign.endpoint);
     await kinesis.createStream({ StreamName: 'elsewhere', ShardCount: 2 });
     await addForeign(page, foreign.endpoint);
     await page.goto('/streams/elsewhere/consumers');

@@ -1,5 +1,5 @@
 import { createLabClient } from '#lib/lab-client/lab-client.ts';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient } from './kinesis-client.ts';
 import { expect, testOnOwnStack } from './test.ts';
 
 const test = testOnOwnStack();
@@ -15,7 +15,7 @@ const labOf = (endpoint: string) =>
 
 /** Limits would make a thousand streams take minutes: five may be asked for in a second. */
 async function makeFleet(engineEndpoint: string) {
-  const kinesis = kinesisOf({ engineEndpoint });
+  const kinesis = kinesisClient(engineEndpoint);
   const lab = labOf(engineEndpoint);
   await lab.putLimits({ Enforced: false });
   await lab.setLifecycle({ TransitionMs: 0 });
@@ -36,7 +36,7 @@ test('of a thousand streams the one that throttles is first, and named in the se
   page,
   stack,
 }) => {
-  const kinesis = kinesisOf(stack);
+  const kinesis = kinesisClient(stack.engineEndpoint);
   const lab = labOf(stack.engineEndpoint);
   const Records = Array.from({ length: 500 }, () => ({
     PartitionKey: 'user-7',
@@ -77,9 +77,9 @@ test('a list of a thousand streams is turned over like a short one', async ({ pa
 });
 
 test('a reader that is far behind is said to be, against what is kept', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
+  const kinesis = kinesisClient(stack.engineEndpoint);
   const lab = labOf(stack.engineEndpoint);
-  await makeStream(kinesis, 'audit', 1);
+  await createStream(kinesis, 'audit', 1);
   await kinesis.putRecord({ StreamName: 'audit', PartitionKey: 'a', Data: Buffer.from('1') });
   await kinesis.putRecord({ StreamName: 'audit', PartitionKey: 'a', Data: Buffer.from('2') });
   await lab.setClock({ AdvanceSeconds: 19 * 3_600 });

@@ -10,13 +10,15 @@ export const kinesisClient = (endpoint: string): Kinesis =>
     requestHandler: new NodeHttpHandler(),
   });
 
-/** Resolves once the stream can be written to. */
+/** Resolves once the stream can be written to. It is on-demand where no number of shards is given. */
 export async function createStream(
   client: Kinesis,
   StreamName: string,
-  ShardCount: number,
+  ShardCount?: number,
 ): Promise<void> {
-  await client.createStream({ StreamName, ShardCount });
+  // A server that is older than modes takes a number of shards, and nothing else.
+  const mode = { StreamModeDetails: { StreamMode: 'ON_DEMAND' as const } };
+  await client.createStream({ StreamName, ...(ShardCount === undefined ? mode : { ShardCount }) });
   await untilActive(client, StreamName);
 }
 

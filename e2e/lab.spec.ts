@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, testOnOwnStack } from './test.ts';
 
@@ -11,8 +11,8 @@ test('a switch makes calls fail in AWS’s own words, and stays in sight', async
   page,
   stack,
 }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'lab-orders', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'lab-orders', 1);
   await page.goto('/lab');
   await page.getByLabel('Stream', { exact: true }).fill('lab-orders');
   await page.getByRole('checkbox', { name: 'InternalFailure' }).click();
@@ -51,7 +51,7 @@ test('a snapshot is taken, downloaded, brought back, and restored after a warnin
   page,
   stack,
 }) => {
-  const kinesis = kinesisOf(stack);
+  const kinesis = kinesisClient(stack.engineEndpoint);
   await page.goto('/lab');
   await page.getByLabel('Name of a new snapshot').fill('before');
   await page.getByRole('button', { name: 'Take snapshot' }).click();
@@ -70,7 +70,7 @@ test('a snapshot is taken, downloaded, brought back, and restored after a warnin
   await page.getByRole('button', { name: 'Upload as copy' }).click();
   await expect(page.getByRole('row', { name: /^copy / })).toContainText('Ready');
 
-  await makeStream(kinesis, 'made-later', 1);
+  await createStream(kinesis, 'made-later', 1);
   await page.getByRole('button', { name: 'Restore before' }).click();
   const dialog = page.getByRole('dialog', { name: 'Restore before?' });
   await expect(dialog).toContainText('made-later');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Kinesis } from '@aws-sdk/client-kinesis';
 import type { Locator, Page } from '@playwright/test';
 import { readAggregate } from '#lib/records/decode/kpl-aggregate.ts';
-import { kinesisOf, makeStream } from './make-stream.ts';
+import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
 
@@ -48,7 +48,7 @@ test('shows five records while a template is written, and where it is wrong', as
   page,
   stack,
 }) => {
-  await makeStream(kinesisOf(stack), 'writing', 1);
+  await createStream(kinesisClient(stack.engineEndpoint), 'writing', 1);
   await page.goto('/streams/writing/producers');
   await expect(page.getByText('No generator writes into this stream')).toBeVisible();
   await page.getByRole('link', { name: 'Create generator' }).click();
@@ -68,7 +68,7 @@ test('draws the traffic against the limit and names the hot shard before anythin
   page,
   stack,
 }) => {
-  await makeStream(kinesisOf(stack), 'drawn', 2);
+  await createStream(kinesisClient(stack.engineEndpoint), 'drawn', 2);
   await page.goto('/streams/drawn/producers/create');
   await choose(page, page.getByRole('button', { name: /Traffic shape/ }), /^Spike/);
   await page.getByRole('spinbutton', { name: 'Peak (records/s)' }).fill('1500');
@@ -88,8 +88,8 @@ test('draws the traffic against the limit and names the hot shard before anythin
 });
 
 test('naive retries put records twice, as often as the card says', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'twice', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'twice', 1);
   await page.goto('/streams/twice/producers/create');
   await fillTemplate(page, 'Careless', '{"id":"{{id}}"}');
   await page.getByRole('spinbutton', { name: 'Records per second' }).fill('1500');
@@ -107,8 +107,8 @@ test('naive retries put records twice, as often as the card says', async ({ page
 });
 
 test('aggregates are the KPL’s, and hold every record once', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'packed', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'packed', 1);
   await page.goto('/streams/packed/producers/create');
   await fillTemplate(page, 'Packer', '{"n":{{n}}}');
   await page.getByRole('spinbutton', { name: 'Records per second' }).fill('3000');
@@ -129,8 +129,8 @@ test('aggregates are the KPL’s, and hold every record once', async ({ page, st
 });
 
 test('encrypts before sending, and copies, changes and deletes', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'sealed', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'sealed', 1);
   await page.goto('/streams/sealed/producers/create');
   await fillTemplate(page, 'Secret', 'secret {{n}}');
   await page.getByRole('checkbox', { name: /Encrypt data before they leave/ }).check();
@@ -158,8 +158,8 @@ test('encrypts before sending, and copies, changes and deletes', async ({ page, 
 });
 
 test('tails a file across a rotation, as the agent does', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'tailed', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'tailed', 1);
   const folder = join(stack.dataDir, 'tail');
   mkdirSync(folder, { recursive: true });
   const log = join(folder, 'app.log');
@@ -195,8 +195,8 @@ test('tails a file across a rotation, as the agent does', async ({ page, stack }
 });
 
 test('a generator whose stream is deleted stops and says so', async ({ page, stack }) => {
-  const kinesis = kinesisOf(stack);
-  await makeStream(kinesis, 'doomed', 1);
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'doomed', 1);
   await page.goto('/streams/doomed/producers/create');
   await fillTemplate(page, 'Orphan', '{"n":{{n}}}');
   await start(page);
@@ -207,7 +207,7 @@ test('a generator whose stream is deleted stops and says so', async ({ page, sta
     .poll(async () => (await page.request.get(generators)).text())
     .toContain('StreamGone');
   // A stream of the same name shows the card again.
-  await makeStream(kinesis, 'doomed', 1);
+  await createStream(kinesis, 'doomed', 1);
   await page.goto('/streams/doomed/producers');
   await expect(
     page.getByText('The stream doomed is not there any more, so the generator was stopped.'),
