@@ -7,6 +7,7 @@ import { groupList, groupView } from '#lib/consumer-group/group-view.ts';
 import type { GroupWorld } from '#lib/consumer-group/group-world.ts';
 import { newGroupRun } from '#lib/consumer-group/new-group-run.ts';
 import { db, simulatorId } from '#lib/db.ts';
+import { createAggregate } from '#lib/jobs/kpl-aggregation.ts';
 import { seededRandom } from '#lib/jobs/seeded-random.ts';
 import { streamNow } from '#lib/records/connection-reads.ts';
 import { GroupSupervisor } from '#workers/group-supervisor.ts';
@@ -160,6 +161,41 @@ test('a group that starts now sees nothing from before, and goes on in the child
   expect(parent?.checkpoint.type).toBe('SHARD_END');
   const owners = report?.leases.map(({ owner }) => owner).filter((owner) => owner !== undefined);
   expect(new Set(owners)).toEqual(new Set(['worker-1', 'worker-2', 'worker-3']));
+  await supervisor.stop();
+  await db().consumerGroup.delete({ where: { id } });
+});
+
+test('of what a producer packed for a shard that was split since, nothing is processed in its children', async () => {
+  const children = 'children';
+  const parent = 'shardId-000000000000';
+  await call(connection, 'kinesis', 'CreateStream', { StreamName: children, ShardCount: 1 });
+  const aggregate = createAggregate();
+  for (let n = 0; n < 20; n++)
+    aggregate.add({ partitionKey: `user-${n}`, data: Buffer.from(String(n)) });
+  const packed = { PartitionKey: 'a', ExplicitHashKey: '0', Data: aggregate.finish() };
+  await call(connection, 'kinesis', 'PutRecord', { StreamName: children, ...packed });
+  await call(connection, 'kinesis', 'SplitShard', {
+    StreamName: children,
+    ShardToSplit: parent,
+    NewStartingHashKey: String(1n << 127n),
+  });
+  await call(connection, 'kinesis', 'PutRecord', { StreamName: children, ...packed });
+  const { id } = await addGroup('unfolded', 'horizon', children);
+  const { supervisor, run } = startProcess();
+  await supervisor.refresh();
+  await run(30_000);
+  const { report } = await view(id);
+  const counts = report?.leases.map((lease) => ({
+    isParent: lease.shardId === parent,
+    processed: lease.processed,
+    userRecords: lease.userRecords,
+    outside: lease.outside,
+  }));
+  expect(counts).toEqual([
+    { isParent: true, processed: 1, userRecords: 20, outside: 0 },
+    { isParent: false, processed: 1, userRecords: 0, outside: 20 },
+    { isParent: false, processed: 0, userRecords: 0, outside: 0 },
+  ]);
   await supervisor.stop();
   await db().consumerGroup.delete({ where: { id } });
 });

@@ -30,7 +30,13 @@ export function fakeShards(count: number, random: () => number) {
     put(records: number) {
       for (let index = 0; index < records; index++) {
         const shard = open()[Math.floor(random() * open().length)];
-        shard?.records.push({ sequenceNumber: String(next++), arrivalMs: nowMs, bytes: 100 });
+        shard?.records.push({
+          sequenceNumber: String(next++),
+          arrivalMs: nowMs,
+          bytes: 100,
+          userRecords: 1,
+          outside: 0,
+        });
       }
     },
     split() {

@@ -10,6 +10,10 @@ const shardProgressSchema = z.object({
   again: z.number(),
   /** The greatest sequence number that was processed. */
   highest: z.string(),
+  /** What the processed records hold: the KPL packs many into one. */
+  userRecords: z.number().default(0),
+  /** User records in aggregates that were left out, because one of them belongs to another shard. */
+  outside: z.number().default(0),
   /** Reads that were answered. */
   reads: z.number(),
 });

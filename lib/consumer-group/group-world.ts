@@ -1,8 +1,9 @@
 import type { Checkpoint } from '#lib/consumer-group/lease.ts';
+import type { UserRecords } from '#lib/consumer-group/user-records.ts';
 import type { GroupShard } from '#lib/consumer-group/sync-leases.ts';
 
 /** What the group looks at of a record. */
-export interface GroupRecord {
+export interface GroupRecord extends UserRecords {
   readonly sequenceNumber: string;
   /** Absent where the stream does not say. */
   readonly arrivalMs: number | undefined;

@@ -16,16 +16,23 @@ interface WorkerCounts {
   perSecond: number;
 }
 
-const nothing: ShardProgress = { processed: 0, again: 0, highest: '', reads: 0 };
+const nothing: ShardProgress = {
+  processed: 0,
+  again: 0,
+  highest: '',
+  userRecords: 0,
+  outside: 0,
+  reads: 0,
+};
 
 /** Rates of less time than this jump. */
 const leastRateMs = 900;
 
 export function createProgress(before: GroupReport | undefined): Progress {
   const shards = new Map<string, ShardProgress>(
-    before?.leases.map(({ shardId, processed, again, highest, reads }) => [
+    before?.leases.map(({ shardId, processed, again, highest, userRecords, outside, reads }) => [
       shardId,
-      { processed, again, highest, reads },
+      { processed, again, highest, userRecords, outside, reads },
     ]),
   );
   const workers = new Map<string, WorkerCounts>();
@@ -37,7 +44,7 @@ export function createProgress(before: GroupReport | undefined): Progress {
   };
   return {
     processed(worker, shardId, records) {
-      const { processed, again, highest, reads } = of(shardId);
+      const { processed, again, highest, userRecords, outside, reads } = of(shardId);
       // In order, so only the first of them can have been processed before.
       const fresh = records.findIndex(({ sequenceNumber }) => isGreater(sequenceNumber, highest));
       const last = records.at(-1)?.sequenceNumber ?? '';
@@ -45,6 +52,8 @@ export function createProgress(before: GroupReport | undefined): Progress {
         processed: processed + records.length,
         again: again + (fresh === -1 ? records.length : fresh),
         highest: isGreater(last, highest) ? last : highest,
+        userRecords: records.reduce((sum, record) => sum + record.userRecords, userRecords),
+        outside: records.reduce((sum, record) => sum + record.outside, outside),
         reads,
       });
       workerOf(worker).processed += records.length;

@@ -18,7 +18,7 @@ export function parseHashKeyRange(range: {
 
 export const widthOf = (range: HashKeyRange): bigint => range.end - range.start + 1n;
 
-const rangeContains = (range: HashKeyRange, hashKey: bigint): boolean =>
+export const rangeContains = (range: HashKeyRange, hashKey: bigint): boolean =>
   range.start <= hashKey && hashKey <= range.end;
 
 /** 53 bits of a number below 2^128 are all a fraction can hold; the rest is shifted away before dividing. */

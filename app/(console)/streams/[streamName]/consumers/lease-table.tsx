@@ -35,6 +35,16 @@ const columns: TableProps.ColumnDefinition<LeaseReport>[] = [
     cell: ({ behindMs }) => (behindMs === undefined ? 'not read' : formatDuration(behindMs)),
   },
   { id: 'processed', header: 'Processed', cell: ({ processed }) => formatCount(processed) },
+  {
+    id: 'userRecords',
+    header: 'User records',
+    cell: ({ userRecords }) => formatCount(userRecords),
+  },
+  {
+    id: 'outside',
+    header: 'Left out: another shard’s',
+    cell: ({ outside }) => formatCount(outside),
+  },
   { id: 'reads', header: 'Reads', cell: ({ reads }) => formatCount(reads) },
   { id: 'again', header: 'Of these twice', cell: ({ again }) => formatCount(again) },
   {

@@ -13,6 +13,8 @@ import { ReaderTable } from './reader-table.tsx';
 import { ReaderTracks } from './reader-tracks.tsx';
 import { readersSentence } from './reader-words.ts';
 import { summaryQuery } from '../queries.ts';
+import { labCall } from '../../../lab-calls.ts';
+import { LabCode } from '../../../lab-code.tsx';
 import { useMetricsOffered } from '../../../use-metrics-offered.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -46,7 +48,17 @@ export function Readers({ streamName }: { streamName: string }) {
           isEmpty={(readers) => readers.length === 0}
           empty={<NoReaders streamName={streamName} />}
         >
-          {(readers) => <Observed streamName={streamName} readers={readers} />}
+          {(readers) => (
+            <SpaceBetween size="m">
+              <Observed streamName={streamName} readers={readers} />
+              <LabCode
+                subject="readers"
+                actions={[
+                  { label: 'List', call: labCall('ListReaders', { StreamName: streamName }) },
+                ]}
+              />
+            </SpaceBetween>
+          )}
         </QueryStates>
       ) : (
         <Box color="text-body-secondary">
