@@ -22,6 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = themeOf(jar.get('kinetoscope-theme')?.value);
   const timeZone = timeZoneOf(jar.get('kinetoscope-time-zone')?.value);
+  const singleKeys = jar.get('kinetoscope-single-keys')?.value !== 'off';
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en">
@@ -33,9 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             dangerouslySetInnerHTML={{ __html: followSystem }}
           />
         )}
-        <PreferencesProvider theme={theme} timeZone={timeZone}>
-          {children}
-        </PreferencesProvider>
+        <PreferencesProvider {...{ theme, timeZone, singleKeys }}>{children}</PreferencesProvider>
       </body>
     </html>
   );

@@ -6,6 +6,7 @@ import { FailureError, type Result } from '#lib/aws/failure.ts';
 import { currentConnection } from '#lib/connections.ts';
 import { db } from '#lib/db.ts';
 import { parseInput } from '#lib/field-errors.ts';
+import { removeKept } from '#lib/remove-kept.ts';
 
 const favouriteSchema = z.object({
   streamName: z.string().min(1).max(128),
@@ -25,6 +26,14 @@ export async function setFavourite(input: z.infer<typeof favouriteSchema>): Prom
         create: where,
         update: {},
       });
+  });
+}
+
+/** After a stream went by other means than this console's own deletion. */
+export async function forgetStream(streamName: string): Promise<Result<void>> {
+  return settle(async () => {
+    const { id } = await currentConnection();
+    await removeKept(id, parseInput(z.string().min(1).max(128), streamName));
   });
 }
 

@@ -8,6 +8,7 @@ import { streamOfPath } from './stream-of-path.ts';
 import { useBookmarks } from './use-bookmarks.ts';
 import { useOpened } from './opened.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
 import { createShortcutReader, isForPage, type Shortcut } from '#components/palette/shortcuts.ts';
 import type { ConnectionView } from '#lib/connection-view.ts';
 
@@ -23,14 +24,23 @@ const SaveView = lazy(async () => ({ default: (await import('./save-view.tsx')).
 /** Listens to the keys of the whole console, and shows what they open. */
 export function CommandCenter({ connections }: { connections: readonly ConnectionView[] }) {
   const { opened, open } = useOpened();
-  const shortcuts = useShortcuts();
+  const { singleKeys } = usePreferences();
+  const shortcuts = useShortcuts(singleKeys);
   const close = () => open(undefined);
   return (
     <Suspense>
       {opened === 'palette' && <ConsolePalette connections={connections} onClose={close} />}
       {opened === 'shortcuts' && (
         <ShortcutHelp
-          shortcuts={[{ keys: 'Ctrl+K', title: 'Go to, or do (⌘K on a Mac)' }, ...shortcuts]}
+          shortcuts={[
+            { keys: 'Ctrl+K', title: 'Go to, or do (⌘K on a Mac)' },
+            ...(singleKeys ? shortcuts : []),
+          ]}
+          note={
+            singleKeys
+              ? 'Keys without Ctrl can be turned off in Settings.'
+              : 'Keys without Ctrl are off: Settings turns them on.'
+          }
           onClose={close}
         />
       )}
@@ -39,7 +49,7 @@ export function CommandCenter({ connections }: { connections: readonly Connectio
   );
 }
 
-function useShortcuts(): Shortcut[] {
+function useShortcuts(areOn: boolean): Shortcut[] {
   const { opened, open } = useOpened();
   const router = useRouter();
   const { id } = useConnection();
@@ -63,7 +73,7 @@ function useShortcuts(): Shortcut[] {
   useEffect(() => {
     if (here !== undefined) noteStream(id, here);
   }, [id, here]);
-  useKeys(shortcuts, opened === undefined, () => open('palette'));
+  useKeys(shortcuts, areOn && opened === undefined, () => open('palette'));
   return shortcuts;
 }
 

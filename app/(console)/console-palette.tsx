@@ -10,6 +10,7 @@ import { useBookmarks } from './use-bookmarks.ts';
 import { useOpened } from './opened.tsx';
 import { useSwitchConnection } from './use-switch-connection.ts';
 import { useConnection } from '#components/layout/connection.tsx';
+import { usePreferences } from '#components/layout/preferences.tsx';
 import { Palette } from '#components/palette/palette.tsx';
 import type { ConnectionView } from '#lib/connection-view.ts';
 
@@ -40,7 +41,10 @@ export function ConsolePalette({ connections, onClose }: ConsolePaletteProps) {
     showShortcuts: () => open('shortcuts'),
   });
   const note = noteOf(names);
-  return <Palette commands={commands} onClose={onClose} {...(note !== undefined && { note })} />;
+  const { singleKeys } = usePreferences();
+  // A key that does nothing is not offered.
+  const shown = singleKeys ? commands : commands.map(({ keys: _, ...command }) => command);
+  return <Palette commands={shown} onClose={onClose} {...(note !== undefined && { note })} />;
 }
 
 function noteOf({ isPending, error }: { isPending: boolean; error: Error | null }) {

@@ -21,6 +21,7 @@ export const streamTabs = [
   'monitoring',
   'shards',
   'records',
+  'replay',
   'producers',
   'consumers',
   'configuration',

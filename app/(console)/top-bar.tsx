@@ -19,6 +19,7 @@ export function TopBar({ connections }: { connections: readonly ConnectionView[]
   const { open } = useOpened();
   return (
     <TopNavigation
+      i18nStrings={narrowTexts}
       identity={{ href: '/streams', logo: { src: '/wordmark.svg', alt: 'Kinetoscope' } }}
       utilities={[
         {
@@ -58,6 +59,14 @@ export function TopBar({ connections }: { connections: readonly ConnectionView[]
     />
   );
 }
+
+/** Of the menu that takes what has no room in a narrow window. */
+const narrowTexts = {
+  overflowMenuTriggerText: 'More',
+  overflowMenuTitleText: 'More',
+  overflowMenuBackIconAriaLabel: 'Back',
+  overflowMenuDismissIconAriaLabel: 'Close the menu',
+};
 
 const managePage = '/connections';
 const settingsPage = '/settings';

@@ -11,8 +11,11 @@ interface Preferences {
   theme: Theme;
   /** `utc` until the page has come to life: the server does not know where the browser is. */
   timeZone: TimeZone;
+  /** Whether single keys are shortcuts: who speaks to the machine, or presses keys by chance, wants them off. */
+  singleKeys: boolean;
   setTheme: (theme: Theme) => void;
   setTimeZone: (timeZone: TimeZone) => void;
+  setSingleKeys: (areOn: boolean) => void;
 }
 
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
@@ -27,17 +30,20 @@ export function usePreferences(): Preferences {
 interface ProviderProps {
   theme: Theme;
   timeZone: TimeZone;
+  singleKeys: boolean;
   children: ReactNode;
 }
 
 export function PreferencesProvider({ children, ...initial }: ProviderProps) {
   const [theme, setTheme] = useState(initial.theme);
   const [timeZone, setTimeZone] = useState(initial.timeZone);
+  const [singleKeys, setSingleKeys] = useState(initial.singleKeys);
   const isAlive = useIsAlive();
   const preferences = useMemo<Preferences>(
     () => ({
       theme,
       timeZone: isAlive ? timeZone : 'utc',
+      singleKeys,
       setTheme(next) {
         setTheme(next);
         remember('kinetoscope-theme', next);
@@ -47,8 +53,12 @@ export function PreferencesProvider({ children, ...initial }: ProviderProps) {
         setTimeZone(next);
         remember('kinetoscope-time-zone', next);
       },
+      setSingleKeys(next) {
+        setSingleKeys(next);
+        remember('kinetoscope-single-keys', next ? 'on' : 'off');
+      },
     }),
-    [theme, timeZone, isAlive],
+    [theme, timeZone, singleKeys, isAlive],
   );
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }

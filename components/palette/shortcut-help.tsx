@@ -1,15 +1,18 @@
 'use client';
 
+import Box from '@cloudscape-design/components/box';
 import Modal from '@cloudscape-design/components/modal';
 import type { Shortcut } from '#components/palette/shortcuts.ts';
 
 interface ShortcutHelpProps {
   shortcuts: readonly Pick<Shortcut, 'keys' | 'title'>[];
+  /** Said under them. */
+  note: string;
   onClose: () => void;
 }
 
 /** Which keys do what. */
-export const ShortcutHelp = ({ shortcuts, onClose }: ShortcutHelpProps) => (
+export const ShortcutHelp = ({ shortcuts, note, onClose }: ShortcutHelpProps) => (
   <Modal visible header="Keyboard shortcuts" closeAriaLabel="Close" onDismiss={onClose}>
     <table className="shortcut-table">
       <tbody>
@@ -25,5 +28,8 @@ export const ShortcutHelp = ({ shortcuts, onClose }: ShortcutHelpProps) => (
         ))}
       </tbody>
     </table>
+    <Box color="text-body-secondary" padding={{ top: 's' }}>
+      {note}
+    </Box>
   </Modal>
 );

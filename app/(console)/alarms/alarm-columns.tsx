@@ -1,5 +1,6 @@
 'use client';
 
+import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { AlarmStateCell } from './alarm-state.tsx';
@@ -10,11 +11,16 @@ import { formatTime, type TimeZoneChoice } from '#lib/format/time.ts';
 interface Shown {
   nowMs: number;
   timeZone: TimeZoneChoice;
+  /** Streams that were deleted. */
+  gone: ReadonlySet<string>;
+  onRemove: (alarm: AlarmView) => void;
 }
 
 export const alarmColumns = ({
   nowMs,
   timeZone,
+  gone,
+  onRemove,
 }: Shown): TableProps.ColumnDefinition<AlarmView>[] => [
   {
     id: 'name',
@@ -25,7 +31,20 @@ export const alarmColumns = ({
   {
     id: 'state',
     header: 'State',
-    cell: (alarm) => <AlarmStateCell alarm={alarm} nowMs={nowMs} />,
+    cell: (alarm) => (
+      <>
+        <AlarmStateCell {...{ alarm, nowMs }} isGone={gone.has(alarm.streamName)} />{' '}
+        {gone.has(alarm.streamName) && (
+          <Button
+            variant="inline-link"
+            ariaLabel={`Remove ${alarm.name}`}
+            onClick={() => onRemove(alarm)}
+          >
+            Remove
+          </Button>
+        )}
+      </>
+    ),
   },
   {
     id: 'stream',

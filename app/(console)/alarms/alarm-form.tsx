@@ -1,5 +1,6 @@
 'use client';
 
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
@@ -15,6 +16,7 @@ import { RuleFields } from './rule-fields.tsx';
 import { type AlarmInput, alarmSchema } from './schema.ts';
 import { SubjectFields } from './subject-fields.tsx';
 import { alarmsKey } from '../queries.ts';
+import { useMetricsOffered } from '../use-metrics-offered.ts';
 import { FormFailure } from '#components/forms/form-failure.tsx';
 import { useForm } from '#components/forms/use-form.ts';
 import { useConnection } from '#components/layout/connection.tsx';
@@ -31,7 +33,8 @@ interface AlarmFormProps {
 
 export function AlarmForm({ id, initial }: AlarmFormProps) {
   const form = useAlarmForm(id, initial);
-  const { simulated } = useConnection();
+  const { simulated, name } = useConnection();
+  const isMeasured = useMetricsOffered();
   const fields = { values: form.values, errors: form.errors, onChange: form.set };
   return (
     <form {...form.formProps}>
@@ -49,6 +52,12 @@ export function AlarmForm({ id, initial }: AlarmFormProps) {
         }
       >
         <SpaceBetween size="l">
+          {!isMeasured && (
+            <Alert type="warning" header={`${name} measures nothing`}>
+              It does not offer CloudWatch’s GetMetricData: the workers would find nothing to look
+              at, and this alarm could never ring.
+            </Alert>
+          )}
           {form.failure && <FormFailure title="The alarm was not stored" failure={form.failure} />}
           <Container header={<Header variant="h2">What is watched</Header>}>
             <SubjectFields {...fields} />
@@ -66,7 +75,8 @@ export function AlarmForm({ id, initial }: AlarmFormProps) {
               <Box color="text-body-secondary">
                 {simulated
                   ? 'The workers look every two seconds. Nothing here costs money.'
-                  : `The workers ask CloudWatch once a minute: about ${formatDollars(alarmMonth())} a month.`}
+                  : isMeasured &&
+                    `The workers ask CloudWatch once a minute: about ${formatDollars(alarmMonth())} a month.`}
               </Box>
             </SpaceBetween>
           </Container>

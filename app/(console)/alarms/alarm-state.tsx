@@ -16,11 +16,24 @@ export const AlarmStateMark = ({ state }: { state: AlarmState }) => (
   <StatusIndicator type={looks[state].type}>{looks[state].text}</StatusIndicator>
 );
 
+interface AlarmStateCellProps {
+  alarm: AlarmView;
+  nowMs: number;
+  /** Whether its stream was deleted. */
+  isGone: boolean;
+}
+
 /** The state of an alarm, and whether anybody wants to hear of it. */
-export const AlarmStateCell = ({ alarm, nowMs }: { alarm: AlarmView; nowMs: number }) => (
+export const AlarmStateCell = ({ alarm, nowMs, isGone }: AlarmStateCellProps) => (
   <>
-    <AlarmStateMark state={alarm.state} />
+    {isGone ? (
+      <StatusIndicator type="stopped">The stream is gone</StatusIndicator>
+    ) : (
+      <AlarmStateMark state={alarm.state} />
+    )}
     {isSnoozed(alarm, nowMs) && <StatusIndicator type="stopped">Snoozed</StatusIndicator>}
-    {alarm.lastFailure && <StatusIndicator type="warning">Not looked at</StatusIndicator>}
+    {alarm.lastFailure && !isGone && (
+      <StatusIndicator type="warning">Not looked at</StatusIndicator>
+    )}
   </>
 );

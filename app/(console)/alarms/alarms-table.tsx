@@ -12,6 +12,7 @@ import { DeleteAlarm } from './delete-alarm.tsx';
 import { alarmsParams } from './search-params.ts';
 import { snoozeHours } from './schema.ts';
 import { useSnooze } from './use-snooze.ts';
+import { useGoneStreams } from '../use-gone-streams.ts';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import { type AlarmList, type AlarmView, isSnoozed } from '#lib/alarms/alarm-view.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
@@ -22,13 +23,15 @@ const ranks = { ALARM: 0, INSUFFICIENT_DATA: 1, OK: 2 } as const;
 export function AlarmsTable({ list: { alarms, nowMs } }: { list: AlarmList }) {
   const { timeZone } = usePreferences();
   const [{ selected: selectedId }, setParams] = useQueryStates(alarmsParams);
+  const [removing, setRemoving] = useState<AlarmView>();
+  const gone = useGoneStreams(alarms.map(({ streamName }) => streamName));
   const selected = alarms.find(({ id }) => id === selectedId);
   return (
     <Table
       variant="full-page"
       items={alarms.toSorted((a, b) => ranks[a.state] - ranks[b.state])}
       trackBy="id"
-      columnDefinitions={alarmColumns({ nowMs, timeZone })}
+      columnDefinitions={alarmColumns({ nowMs, timeZone, gone, onRemove: setRemoving })}
       enableKeyboardNavigation
       selectionType="single"
       selectedItems={selected ? [selected] : []}
@@ -40,7 +43,9 @@ export function AlarmsTable({ list: { alarms, nowMs } }: { list: AlarmList }) {
           variant="awsui-h1-sticky"
           counter={`(${formatCount(alarms.length)})`}
           description="Held to their thresholds by the workers, with or without a browser. Select one for its history."
-          actions={<AlarmActions selected={selected} nowMs={nowMs} />}
+          actions={
+            <AlarmActions {...{ selected, nowMs }} deleting={removing} onDelete={setRemoving} />
+          }
         >
           Alarms
         </Header>
@@ -57,12 +62,13 @@ export function AlarmsTable({ list: { alarms, nowMs } }: { list: AlarmList }) {
 interface AlarmActionsProps {
   selected: AlarmView | undefined;
   nowMs: number;
+  deleting: AlarmView | undefined;
+  onDelete: (alarm: AlarmView | undefined) => void;
 }
 
 const selectFirst = 'Select an alarm first.';
 
-function AlarmActions({ selected, nowMs }: AlarmActionsProps) {
-  const [deleting, setDeleting] = useState<AlarmView>();
+function AlarmActions({ selected, nowMs, deleting, onDelete }: AlarmActionsProps) {
   const { snooze, isPending } = useSnooze(selected);
   const off = { disabled: selected === undefined, disabledReason: selectFirst };
   return (
@@ -86,13 +92,13 @@ function AlarmActions({ selected, nowMs }: AlarmActionsProps) {
       <Button {...off} {...(selected && { href: `/alarms/${selected.id}` })}>
         Edit
       </Button>
-      <Button {...off} onClick={() => setDeleting(selected)}>
+      <Button {...off} onClick={() => onDelete(selected)}>
         Delete
       </Button>
       <Button variant="primary" href="/alarms/create">
         Create alarm
       </Button>
-      {deleting && <DeleteAlarm alarm={deleting} onClose={() => setDeleting(undefined)} />}
+      {deleting && <DeleteAlarm alarm={deleting} onClose={() => onDelete(undefined)} />}
     </SpaceBetween>
   );
 }

@@ -7,12 +7,13 @@ import type { Fault } from '#lib/lab-client/fault-types.ts';
 
 interface SwitchTableProps {
   faults: readonly Fault[];
-  isDisabled: boolean;
+  /** Why none can be turned on. */
+  disabledReason: string | undefined;
   onSwitch: (id: string, isOn: boolean) => void;
 }
 
 /** A switch for each way in which AWS fails. */
-export function SwitchTable({ faults, isDisabled, onSwitch }: SwitchTableProps) {
+export function SwitchTable({ faults, disabledReason, onSwitch }: SwitchTableProps) {
   const on = new Set(faults.filter(({ Ended }) => Ended !== true).map(({ FaultId }) => FaultId));
   return (
     <Table
@@ -22,7 +23,7 @@ export function SwitchTable({ faults, isDisabled, onSwitch }: SwitchTableProps) 
       trackBy="id"
       wrapLines
       ariaLabels={{ tableLabel: 'Fault switches' }}
-      columnDefinitions={columnsOf({ on, isDisabled, onSwitch })}
+      columnDefinitions={columnsOf({ on, disabledReason, onSwitch })}
     />
   );
 }
@@ -33,7 +34,7 @@ interface Shown extends Omit<SwitchTableProps, 'faults'> {
 
 const columnsOf = ({
   on,
-  isDisabled,
+  disabledReason,
   onSwitch,
 }: Shown): TableProps.ColumnDefinition<FaultSwitch>[] => [
   {
@@ -45,16 +46,18 @@ const columnsOf = ({
       <Toggle
         checked={on.has(id)}
         // What is on can always be turned off.
-        disabled={isDisabled && !on.has(id)}
+        disabled={disabledReason !== undefined && !on.has(id)}
+        description={on.has(id) ? undefined : disabledReason}
         onChange={({ detail }) => onSwitch(id, detail.checked)}
       >
         {title}
       </Toggle>
     ),
   },
-  { id: 'effect', header: 'What a program sees', cell: ({ effect }) => effect },
+  { id: 'effect', minWidth: 240, header: 'What a program sees', cell: ({ effect }) => effect },
   {
     id: 'only',
+    minWidth: 240,
     header: 'Operations',
     cell: ({ only }) => only?.join(', ') ?? 'any that is chosen',
   },

@@ -7,6 +7,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import Toggle from '@cloudscape-design/components/toggle';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences, type Theme, type TimeZone } from '#components/layout/preferences.tsx';
 
@@ -29,7 +30,7 @@ const timeZones: { value: TimeZone; label: string; description: string }[] = [
 ];
 
 export function SettingsView({ about }: { about: About }) {
-  const { theme, timeZone, setTheme, setTimeZone } = usePreferences();
+  const { theme, timeZone, singleKeys, setTheme, setTimeZone, setSingleKeys } = usePreferences();
   const { name, region } = useConnection();
   return (
     <ContentLayout header={<Header variant="h1">Settings</Header>}>
@@ -63,6 +64,21 @@ export function SettingsView({ about }: { about: About }) {
               />
             </FormField>
           </SpaceBetween>
+        </Container>
+        <Container
+          header={
+            <Header variant="h2" description="Kept in this browser.">
+              Keyboard
+            </Header>
+          }
+        >
+          <Toggle
+            checked={singleKeys}
+            description="Such as g s for Streams, 2 for a stream’s shards, f for a favourite. Turned off, they cannot be pressed by chance or by speech input; Ctrl+K and what it opens goes on."
+            onChange={({ detail }) => setSingleKeys(detail.checked)}
+          >
+            Keys without Ctrl are shortcuts
+          </Toggle>
         </Container>
         <Container header={<Header variant="h2">About</Header>}>
           <KeyValuePairs

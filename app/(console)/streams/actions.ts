@@ -7,6 +7,7 @@ import { FailureError, toFailure, type Result } from '#lib/aws/failure.ts';
 import { runPlanned } from '#lib/aws/run-planned.ts';
 import { db } from '#lib/db.ts';
 import { parseInput } from '#lib/field-errors.ts';
+import { removeKept } from '#lib/remove-kept.ts';
 import { startStorefront } from '#scenarios/storefront.ts';
 
 export async function createStream(
@@ -37,6 +38,7 @@ export async function deleteStream(input: {
     const ofStream = { where: { connectionId: connection.id, streamName } };
     await db().generator.deleteMany(ofStream);
     await db().consumerGroup.deleteMany(ofStream);
+    await removeKept(connection.id, streamName);
   });
 }
 

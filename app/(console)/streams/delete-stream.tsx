@@ -7,6 +7,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition, type FormEvent } from 'react';
 import { deleteStream } from './actions.ts';
 import { CallCode } from '../call-code.tsx';
+import { alarmsKey, bookmarksKey } from '../queries.ts';
+import { keptText, useKept } from '../use-kept.ts';
 import { deleteStreamCall } from './delete-call.ts';
 import { DeletedWithStream } from './deleted-with-stream.tsx';
 import { summaryQuery } from './queries.ts';
@@ -26,8 +28,9 @@ interface DeleteStreamProps {
 export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps) {
   const { simulated } = useConnection();
   const query = useQuery(summaryQuery(stream.name, stream.status, simulated));
+  const kept = useKept(stream.name);
   const [typed, setTyped] = useState('');
-  const { remove, failure, isPending } = useDelete(stream.name, onClose);
+  const { remove, failure, isPending } = useDelete(stream.name, keptText(kept), onClose);
   const consumers = query.data?.StreamDescriptionSummary?.ConsumerCount ?? 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,7 +54,11 @@ export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps)
         <SpaceBetween size="m">
           <QueryStates query={query} loading="Looking what goes with it">
             {({ StreamDescriptionSummary }) => (
-              <DeletedWithStream summary={StreamDescriptionSummary} generators={generators} />
+              <DeletedWithStream
+                summary={StreamDescriptionSummary}
+                generators={generators}
+                kept={keptText(kept)}
+              />
             )}
           </QueryStates>
           <FormField label={`Type ${stream.name} to agree`}>
@@ -73,8 +80,9 @@ export function DeleteStream({ stream, generators, onClose }: DeleteStreamProps)
   );
 }
 
-function useDelete(streamName: string, onDone: () => void) {
+function useDelete(streamName: string, kept: string, onDone: () => void) {
   const queries = useQueryClient();
+  const { id: connectionId } = useConnection();
   const notify = useNotify();
   const [failure, setFailure] = useState<Failure>();
   const [isPending, startTransition] = useTransition();
@@ -84,7 +92,10 @@ function useDelete(streamName: string, onDone: () => void) {
       setFailure(result.ok ? undefined : result.failure);
       if (!result.ok) return;
       await queries.invalidateQueries({ queryKey: ['kinesis', 'ListStreams'] });
-      notify({ type: 'success', content: `${streamName} is being deleted.` });
+      await queries.invalidateQueries({ queryKey: alarmsKey(connectionId) });
+      await queries.invalidateQueries({ queryKey: bookmarksKey(connectionId) });
+      const also = kept === '' ? '' : ` Removed with it: ${kept}.`;
+      notify({ type: 'success', content: `${streamName} is being deleted.${also}` });
       onDone();
     });
   return { remove, failure, isPending };

@@ -49,14 +49,23 @@ export function Views() {
   );
 }
 
-const NoViews = () => (
-  <Box padding="l" textAlign="center">
-    <Box variant="p">
-      No view yet. Set a page up as you need it, its filter, its window of time, its selection, then
-      press <kbd>v</kbd> there, or <kbd>Ctrl+K</kbd> and “Save this view”.
+const NoViews = () => {
+  const { singleKeys } = usePreferences();
+  return (
+    <Box padding="l" textAlign="center">
+      <Box variant="p">
+        No view yet. Set a page up as you need it, its filter, its window of time, its selection,
+        then press{' '}
+        {singleKeys && (
+          <>
+            <kbd>v</kbd> there, or{' '}
+          </>
+        )}
+        <kbd>Ctrl+K</kbd> and “Save this view”. Everyone who uses the connection finds it here.
+      </Box>
     </Box>
-  </Box>
-);
+  );
+};
 
 interface Shown {
   timeZone: TimeZoneChoice;

@@ -5,6 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { LeftBehind } from '../../left-behind.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 
 export function StreamNotFound({ streamName }: { streamName: string }) {
@@ -13,6 +14,7 @@ export function StreamNotFound({ streamName }: { streamName: string }) {
     <Container>
       <Box textAlign="center" padding="xxl">
         <SpaceBetween size="m">
+          <LeftBehind streamName={streamName} />
           <Box variant="h1">There is no stream “{streamName}”</Box>
           <Box color="text-body-secondary">
             {name} has none of that name in {region}. It may have been deleted, or live in another
