@@ -1,5 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { dehydrate, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { FleetState } from './fleet-state.tsx';
 import { readSigns } from './fleet-signs.ts';
 import { signsKey, streamsKey } from './stream-keys.ts';
 import { collectStreams, type StreamRow } from './stream-row.ts';
@@ -23,13 +24,13 @@ export default async function StreamsPage() {
     prefetchFleet(client, connection),
   ]);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <FleetState packed={JSON.stringify(dehydrate(client))}>
       <StreamsTable
         generators={Object.fromEntries(
           counts.map(({ streamName, _count }) => [streamName, _count]),
         )}
       />
-    </HydrationBoundary>
+    </FleetState>
   );
 }
 

@@ -5,7 +5,6 @@ import type { StreamRow } from './stream-row.ts';
 
 const row = (name: string, rest: Partial<StreamRow> = {}): StreamRow => ({
   name,
-  arn: '',
   status: 'ACTIVE',
   mode: 'PROVISIONED',
   createdMs: 0,

@@ -16,6 +16,10 @@ const fields = { name: 'name', mode: 'mode', status: 'status', created: 'created
 
 type Field = keyof typeof fields;
 
+/** Made once: a comparison that makes its own takes twenty times as long. */
+const byText = new Intl.Collator('en');
+const byTextAndNumber = new Intl.Collator('en', { numeric: true });
+
 const isField = (name: string): name is Field => Object.hasOwn(fields, name);
 
 /** The rows of one page: filtered, sorted, cut. */
@@ -50,8 +54,8 @@ function compare(a: StreamRow, b: StreamRow, by: Field): number {
   const order =
     typeof one === 'number' && typeof other === 'number'
       ? one - other
-      : String(one).localeCompare(String(other), 'en', { numeric: true });
-  return order === 0 ? a.name.localeCompare(b.name, 'en') : order;
+      : byTextAndNumber.compare(String(one), String(other));
+  return order === 0 ? byText.compare(a.name, b.name) : order;
 }
 
 function matches(stream: StreamRow, { tokens, operation }: Filter): boolean {

@@ -4,6 +4,7 @@ import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter';
 import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
 import { streamsSearchParams, type FilterOperator, type FilterToken } from './search-params.ts';
 import type { StreamRow } from './stream-row.ts';
 import { plural } from '#lib/format/count.ts';
@@ -24,6 +25,7 @@ interface StreamFilterProps {
 export function StreamFilter({ streams, matching }: StreamFilterProps) {
   const [{ filter }, setState] = useQueryStates(streamsSearchParams);
   const { tokens, operation } = filter;
+  const options = useMemo(() => optionsOf(streams), [streams]);
   return (
     <PropertyFilter
       query={{ tokens: tokens.map((token) => ({ ...token })), operation }}
@@ -37,7 +39,7 @@ export function StreamFilter({ streams, matching }: StreamFilterProps) {
         })
       }
       filteringProperties={properties}
-      filteringOptions={optionsOf(streams)}
+      filteringOptions={options}
       filteringPlaceholder="Find streams"
       filteringAriaLabel="Find streams"
       countText={tokens.length === 0 ? '' : plural(matching, 'match', 'matches')}

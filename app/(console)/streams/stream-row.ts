@@ -3,7 +3,6 @@ import type { ListStreamsInput, ListStreamsOutput } from '@aws-sdk/client-kinesi
 /** A stream as ListStreams tells of it. */
 export interface StreamRow {
   name: string;
-  arn: string;
   status: string;
   mode: string;
   createdMs: number | undefined;
@@ -34,7 +33,6 @@ export async function collectStreams(
 
 const toRow = (summary: NonNullable<ListStreamsOutput['StreamSummaries']>[number]): StreamRow => ({
   name: summary.StreamName ?? '',
-  arn: summary.StreamARN ?? '',
   status: summary.StreamStatus ?? '',
   mode: summary.StreamModeDetails?.StreamMode ?? '',
   createdMs: summary.StreamCreationTimestamp?.getTime(),
@@ -43,7 +41,6 @@ const toRow = (summary: NonNullable<ListStreamsOutput['StreamSummaries']>[number
 /** Servers of before 2021 name their streams and say no more. */
 const namedOnly = (name: string): StreamRow => ({
   name,
-  arn: '',
   status: '',
   mode: '',
   createdMs: undefined,

@@ -3,6 +3,7 @@
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
 import { CreatedNotice } from './created-notice.tsx';
 import { FleetSummary } from './fleet-summary.tsx';
 import { streamsQuery } from './queries.ts';
@@ -62,9 +63,13 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
   const { timeZone } = usePreferences();
   const [state, setState] = useQueryStates(streamsSearchParams);
   const { rows, signs, isSmall } = useFleet(streams, simulated);
-  const selection = selectStreams(rows, { ...state, urgencyOf }, pageSize);
+  const { filter, page, sort } = state;
+  const selection = useMemo(
+    () => selectStreams(rows, { filter, page, sort, urgencyOf }, pageSize),
+    [rows, filter, page, sort],
+  );
   const shown = useShownRows(selection.rows, isSmall, simulated);
-  const columns = streamColumns({ simulated, timeZone });
+  const columns = useMemo(() => streamColumns({ simulated, timeZone }), [simulated, timeZone]);
   const selected = shown.find(({ name }) => name === state.selected);
   return (
     <>

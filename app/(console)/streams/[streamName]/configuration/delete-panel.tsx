@@ -43,7 +43,6 @@ export function DeletePanel({ stream, generators }: DeletePanelProps) {
         <DeleteStream
           stream={{
             name: stream.StreamName ?? '',
-            arn: stream.StreamARN ?? '',
             status: stream.StreamStatus ?? '',
             mode: modeOf(stream),
             createdMs: stream.StreamCreationTimestamp?.getTime(),
