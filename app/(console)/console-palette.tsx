@@ -42,9 +42,14 @@ export function ConsolePalette({ connections, onClose }: ConsolePaletteProps) {
   });
   const note = noteOf(names);
   const { singleKeys } = usePreferences();
-  // A key that does nothing is not offered.
-  const shown = singleKeys ? commands : commands.map(({ keys: _, ...command }) => command);
-  return <Palette commands={shown} onClose={onClose} {...(note !== undefined && { note })} />;
+  return (
+    <Palette
+      commands={commands}
+      showsKeys={singleKeys}
+      onClose={onClose}
+      {...(note !== undefined && { note })}
+    />
+  );
 }
 
 function noteOf({ isPending, error }: { isPending: boolean; error: Error | null }) {

@@ -11,6 +11,8 @@ export interface PaletteCommand extends Command {
 
 interface PaletteProps {
   commands: readonly PaletteCommand[];
+  /** Whether the commands' keys do what they do. */
+  showsKeys: boolean;
   /** What is being waited for, if anything is. */
   note?: string;
   onClose: () => void;
@@ -19,7 +21,7 @@ interface PaletteProps {
 const mostShown = 40;
 
 /** Finds what one wants to go to or to do, by a few letters of it. */
-export function Palette({ commands, note, onClose }: PaletteProps) {
+export function Palette({ commands, showsKeys, note, onClose }: PaletteProps) {
   const listId = useId();
   const [query, setQuery] = useState('');
   const [picked, setPicked] = useState(0);
@@ -68,6 +70,7 @@ export function Palette({ commands, note, onClose }: PaletteProps) {
             key={command.id}
             id={`${listId}-${command.id}`}
             command={command}
+            showsKeys={showsKeys}
             isPicked={command === current}
             onPick={() => run(command)}
           />
@@ -91,11 +94,12 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 interface RowProps {
   id: string;
   command: PaletteCommand;
+  showsKeys: boolean;
   isPicked: boolean;
   onPick: () => void;
 }
 
-function Row({ id, command: { title, group, keys }, isPicked, onPick }: RowProps) {
+function Row({ id, command: { title, group, keys }, showsKeys, isPicked, onPick }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isPicked) row.current?.scrollIntoView({ block: 'nearest' });
@@ -113,7 +117,7 @@ function Row({ id, command: { title, group, keys }, isPicked, onPick }: RowProps
     >
       <span>{title}</span>
       <span className="palette-group">
-        {keys !== undefined && <kbd>{keys}</kbd>} {group}
+        {showsKeys && keys !== undefined && <kbd>{keys}</kbd>} {group}
       </span>
     </div>
   );

@@ -30,77 +30,93 @@ const timeZones: { value: TimeZone; label: string; description: string }[] = [
 ];
 
 export function SettingsView({ about }: { about: About }) {
-  const { theme, timeZone, singleKeys, setTheme, setTimeZone, setSingleKeys } = usePreferences();
-  const { name, region } = useConnection();
   return (
     <ContentLayout header={<Header variant="h1">Settings</Header>}>
       <SpaceBetween size="l">
-        <Container
-          header={
-            <Header variant="h2" description="Kept in this browser.">
-              Appearance
-            </Header>
-          }
-        >
-          <SpaceBetween size="l">
-            <FormField label="Theme">
-              <RadioGroup
-                value={theme}
-                items={themes}
-                onChange={({ detail }) => {
-                  const chosen = themes.find(({ value }) => value === detail.value);
-                  if (chosen) setTheme(chosen.value);
-                }}
-              />
-            </FormField>
-            <FormField label="Times are shown in">
-              <RadioGroup
-                value={timeZone}
-                items={timeZones}
-                onChange={({ detail }) => {
-                  const chosen = timeZones.find(({ value }) => value === detail.value);
-                  if (chosen) setTimeZone(chosen.value);
-                }}
-              />
-            </FormField>
-          </SpaceBetween>
-        </Container>
-        <Container
-          header={
-            <Header variant="h2" description="Kept in this browser.">
-              Keyboard
-            </Header>
-          }
-        >
-          <Toggle
-            checked={singleKeys}
-            description="Such as g s for Streams, 2 for a stream’s shards, f for a favourite. Turned off, they cannot be pressed by chance or by speech input; Ctrl+K and what it opens goes on."
-            onChange={({ detail }) => setSingleKeys(detail.checked)}
-          >
-            Keys without Ctrl are shortcuts
-          </Toggle>
-        </Container>
-        <Container header={<Header variant="h2">About</Header>}>
-          <KeyValuePairs
-            columns={2}
-            items={[
-              { label: 'Kinetoscope', value: about.version },
-              { label: 'Node', value: about.node },
-              { label: 'Data directory', value: about.dataDir },
-              {
-                label: 'Endpoint in use',
-                value: about.endpoint ?? `AWS in ${region}`,
-              },
-              { label: 'Connection in use', value: name },
-              {
-                label: 'Licence',
-                value:
-                  'Apache-2.0. “Amazon Kinesis” is a name of Amazon.com and describes what this works with.',
-              },
-            ]}
-          />
-        </Container>
+        <Appearance />
+        <Keyboard />
+        <AboutPanel about={about} />
       </SpaceBetween>
     </ContentLayout>
+  );
+}
+
+function Appearance() {
+  const { theme, timeZone, setTheme, setTimeZone } = usePreferences();
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="Kept in this browser.">
+          Appearance
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <FormField label="Theme">
+          <RadioGroup
+            value={theme}
+            items={themes}
+            onChange={({ detail }) => {
+              const chosen = themes.find(({ value }) => value === detail.value);
+              if (chosen) setTheme(chosen.value);
+            }}
+          />
+        </FormField>
+        <FormField label="Times are shown in">
+          <RadioGroup
+            value={timeZone}
+            items={timeZones}
+            onChange={({ detail }) => {
+              const chosen = timeZones.find(({ value }) => value === detail.value);
+              if (chosen) setTimeZone(chosen.value);
+            }}
+          />
+        </FormField>
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function Keyboard() {
+  const { singleKeys, setSingleKeys } = usePreferences();
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="Kept in this browser.">
+          Keyboard
+        </Header>
+      }
+    >
+      <Toggle
+        checked={singleKeys}
+        description="Such as g s for Streams, 2 for a stream’s shards, f for a favourite. Turned off, they cannot be pressed by chance or by speech input; Ctrl+K still opens all that they do."
+        onChange={({ detail }) => setSingleKeys(detail.checked)}
+      >
+        Keys without Ctrl are shortcuts
+      </Toggle>
+    </Container>
+  );
+}
+
+function AboutPanel({ about }: { about: About }) {
+  const { name, region } = useConnection();
+  return (
+    <Container header={<Header variant="h2">About</Header>}>
+      <KeyValuePairs
+        columns={2}
+        items={[
+          { label: 'Kinetoscope', value: about.version },
+          { label: 'Node', value: about.node },
+          { label: 'Data directory', value: about.dataDir },
+          { label: 'Endpoint in use', value: about.endpoint ?? `AWS in ${region}` },
+          { label: 'Connection in use', value: name },
+          {
+            label: 'Licence',
+            value:
+              'Apache-2.0. “Amazon Kinesis” is a name of Amazon.com and describes what this works with.',
+          },
+        ]}
+      />
+    </Container>
   );
 }
