@@ -12,6 +12,7 @@ import { readerGroups } from './reader-rows.ts';
 import { ReaderTable } from './reader-table.tsx';
 import { ReaderTracks } from './reader-tracks.tsx';
 import { readersSentence } from './reader-words.ts';
+import { useChartAlarms } from '../monitoring/use-chart-alarms.tsx';
 import { summaryQuery } from '../queries.ts';
 import { labCall } from '../../../lab-calls.ts';
 import { LabCode } from '../../../lab-code.tsx';
@@ -27,6 +28,10 @@ const hourMs = 3_600_000;
 export function Readers({ streamName }: { streamName: string }) {
   const connection = useConnection();
   const query = useQuery(readersQuery(streamName, connection.simulated));
+  const { controls } = useChartAlarms(streamName)({
+    title: 'Iterator age',
+    metric: 'iteratorAgeMs',
+  });
   const lab = streamCan.useLab(connection);
   const hasMetrics = useMetricsOffered();
   return (
@@ -34,6 +39,7 @@ export function Readers({ streamName }: { streamName: string }) {
       header={
         <Header
           variant="h2"
+          actions={controls}
           {...(query.data && { counter: `(${countReaders(query.data)})` })}
           description="Every program that reads the stream, the one nearest to losing records first."
         >

@@ -34,7 +34,7 @@ function Pictures({ streamName, shards, loads, grid, metrics }: PicturesProps) {
   return (
     <SpaceBetween size="m">
       <LoadSummary {...{ streamName, shards, finding, loads, grid, metrics }} />
-      <HeatPanel loads={loads} grid={grid} metrics={metrics} />
+      <HeatPanel streamName={streamName} loads={loads} grid={grid} metrics={metrics} />
       {finding.kind !== 'silent' && (
         <SpaceBetween size="m">
           <LimitPanel streamName={streamName} loads={loads} grid={grid} metrics={metrics} />

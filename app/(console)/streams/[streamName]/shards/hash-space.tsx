@@ -7,20 +7,24 @@ import { useQueryStates } from 'nuqs';
 import type { ReactNode } from 'react';
 import { KeyField } from './key-field.tsx';
 import { usePlace } from './use-place.ts';
+import { useChartAlarms } from '../monitoring/use-chart-alarms.tsx';
 import { type ShardRow, spaceText } from '../plan/shard-row.ts';
 import { shardsParams } from '../search-params.ts';
 import { HeatLegend } from '#components/charts/draw/heat-legend.tsx';
 import { HashSpaceBar } from '#components/charts/draw/hash-space-bar.tsx';
 import type { AfterPart } from '#components/charts/draw/plan-strip.tsx';
+import { alarmMetrics } from '#lib/alarms/alarm-metrics.ts';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { plural } from '#lib/format/count.ts';
 import { formatDuration } from '#lib/format/duration.ts';
+import { hotFrom } from '#lib/format/load-level.ts';
 import { formatPercent } from '#lib/format/percent.ts';
 import { formatRate } from '#lib/format/rate.ts';
 import { ownerOf, positionOf } from '#lib/kinesis/hash-key-range.ts';
 import { limitName } from '#lib/kinesis/load-sentence.ts';
 
 interface HashSpaceProps {
+  streamName: string;
   /** Open ones, in hash order. */
   open: readonly ShardRow[];
   isMeasured: boolean;
@@ -39,7 +43,12 @@ interface HashSpaceProps {
 
 /** The bar of open shards, the place of a key on it, and what a plan would make of it. */
 export function HashSpace(props: HashSpaceProps) {
-  const { open, isMeasured, isAutomatic, selected, onSelect, closing, after, splitAt } = props;
+  const { streamName, open, isMeasured, isAutomatic, selected, onSelect, closing, after, splitAt } =
+    props;
+  const { controls } = useChartAlarms(streamName)({
+    title: 'Hash space',
+    ...alarmSubject(open, selected),
+  });
   const [{ key, look }] = useQueryStates(shardsParams);
   const place = usePlace({ text: key, look });
   const owner = place.hashKey === undefined ? undefined : ownerOf(open, place.hashKey);
@@ -49,6 +58,7 @@ export function HashSpace(props: HashSpaceProps) {
       header={
         <Header
           variant="h2"
+          actions={isMeasured && controls}
           description="Each open shard is as wide as its range of hash keys and filled to its utilisation. The MD5 of a partition key is its place here."
         >
           Hash space
@@ -84,6 +94,20 @@ export function HashSpace(props: HashSpaceProps) {
     </Container>
   );
 }
+
+/** The selected shard, or the one nearest to a limit. */
+function alarmSubject(open: readonly ShardRow[], selected: readonly string[]) {
+  const [hottest] = open.toSorted((a, b) => shareOf(b) - shareOf(a));
+  const shard = open.find(({ shardId }) => shardId === selected[0]) ?? hottest;
+  const metric = shard?.load?.used.binding ?? 'recordsIn';
+  return {
+    metric,
+    threshold: (alarmMetrics[metric].shardLimit ?? 0) * hotFrom,
+    ...(shard && { shardIds: [shard.shardId] }),
+  };
+}
+
+const shareOf = ({ load }: ShardRow): number => load?.used.share ?? 0;
 
 const markerOf = (hashKey: bigint | undefined, text: string) =>
   hashKey === undefined ? undefined : { position: positionOf(hashKey), text };

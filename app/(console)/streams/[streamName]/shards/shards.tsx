@@ -96,6 +96,7 @@ function ShardMap({ streamName, rows, metrics, live, changing }: ShardMapProps) 
         />
       )}
       <HashSpace
+        streamName={streamName}
         open={open}
         isMeasured={metrics.length > 0}
         isAutomatic={summary?.RecordDistributionStrategy === 'AUTO'}
