@@ -23,8 +23,23 @@ export const envelopeBytes = headerBytes + nonceBytes + tagBytes;
 /** A key for one producer's records: 32 bytes, in base64. */
 export const newDataKey = (): string => randomBytes(32).toString('base64');
 
-const headerOf = (key: Buffer): Buffer =>
-  Buffer.concat([magic, createHash('sha256').update(key).digest().subarray(0, keyIdBytes)]);
+const keyIdOf = (key: Buffer): Buffer =>
+  createHash('sha256').update(key).digest().subarray(0, keyIdBytes);
+
+const headerOf = (key: Buffer): Buffer => Buffer.concat([magic, keyIdOf(key)]);
+
+/** The key id of a data key, in hexadecimal. */
+export const dataKeyId = (dataKey: string): string =>
+  keyIdOf(Buffer.from(dataKey, 'base64')).toString('hex');
+
+/** The id of the key that an envelope was made with; undefined for what is no envelope. */
+export function envelopeKeyId(data: Uint8Array): string | undefined {
+  // Cheap enough for every record there is.
+  if (data[0] !== magic[0] || data.byteLength < envelopeBytes) return undefined;
+  const header = Buffer.from(data.subarray(0, headerBytes));
+  if (!header.subarray(0, magic.length).equals(magic)) return undefined;
+  return header.toString('hex', magic.length);
+}
 
 /** Puts data into an envelope. */
 export type Seal = (data: Uint8Array) => Uint8Array;

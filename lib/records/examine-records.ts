@@ -1,5 +1,6 @@
 import { FailureError } from '#lib/aws/failure.ts';
 import { createDecoder, type DataDecoder } from '#lib/records/decode/decode-data.ts';
+import type { KeyRing } from '#lib/records/decode/key-ring.ts';
 import { unfoldAggregate } from '#lib/records/decode/kpl-aggregate.ts';
 import { ThreadedFilter } from '#lib/records/filter/threaded-filter.ts';
 import type { FilterErrors } from '#lib/records/read-progress.ts';
@@ -12,8 +13,11 @@ const noErrors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
 type Wanted = Pick<RecordQuery, 'unfold' | 'search' | 'filter' | 'decode'>;
 
 /** What of a batch matches. Close it when the reading is over. */
-export async function createExaminer(wanted: Wanted): Promise<RecordExaminer & { close(): void }> {
-  const decode = decoderOf(wanted.decode);
+export async function createExaminer(
+  wanted: Wanted,
+  ring: KeyRing,
+): Promise<RecordExaminer & { close(): void }> {
+  const decode = decoderOf(wanted.decode, ring);
   const readText = textReader(wanted.decode, decode);
   const filter = wanted.filter.trim() === '' ? undefined : await ThreadedFilter.open(wanted.filter);
   const search = wanted.search.toLowerCase();
@@ -41,9 +45,9 @@ export async function createExaminer(wanted: Wanted): Promise<RecordExaminer & {
 }
 
 /** A person's schema may be none. */
-export function decoderOf(choice: DecodeChoice): DataDecoder {
+export function decoderOf(choice: DecodeChoice, ring?: KeyRing): DataDecoder {
   try {
-    return createDecoder(choice);
+    return createDecoder(choice, ring);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new FailureError({

@@ -1,5 +1,6 @@
 import type { Connection } from '#lib/connections.ts';
 import { connectionReads, shardIdsAt, streamNow } from '#lib/records/connection-reads.ts';
+import { openKeyRing } from '#lib/records/decode/key-ring.ts';
 import { createExaminer } from '#lib/records/examine-records.ts';
 import { planReading } from '#lib/records/plan-reading.ts';
 import type { ReadPage } from '#lib/records/read-progress.ts';
@@ -33,7 +34,7 @@ export async function* readRecords(
     slackMs: connection.simulated ? 0 : clockSlackMs,
     shardIdsAt: (at) => shardIdsAt(connection, query.streamName, at, signal),
   });
-  const examiner = await createExaminer(query);
+  const examiner = await createExaminer(query, await openKeyRing());
   try {
     yield* new RecordReader(starts, goal, examiner, world).pages(signal);
   } finally {

@@ -1,5 +1,6 @@
 import { FailureError, toFailure } from '#lib/aws/failure.ts';
 import type { Connection } from '#lib/connections.ts';
+import { openKeyRing } from '#lib/records/decode/key-ring.ts';
 import { decoderOf } from '#lib/records/examine-records.ts';
 import { type JsonPath, parseJsonPath } from '#lib/records/json-path.ts';
 import { notingSilence } from '#lib/records/noting-silence.ts';
@@ -47,7 +48,7 @@ async function* messages(
   { query, columns }: ReadingRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ReadingMessage, void, void> {
-  const decode = decoderOf(query.decode);
+  const decode = decoderOf(query.decode, await openKeyRing());
   const columnsWanted = columns.map(pathOf);
   const lineOf = (record: StreamRecord) => recordLine(record, decode, columnsWanted);
   const most = query.until.type === 'never' ? mostLiveLines : Infinity;

@@ -1,6 +1,7 @@
 import type { Connection } from '#lib/connections.ts';
 import { connectionReads } from '#lib/records/connection-reads.ts';
 import type { DecodeStep } from '#lib/records/decode/decode-data.ts';
+import { type KeyRing, openKeyRing } from '#lib/records/decode/key-ring.ts';
 import { unfoldAggregate } from '#lib/records/decode/kpl-aggregate.ts';
 import { decoderOf } from '#lib/records/examine-records.ts';
 import { readRecord } from '#lib/records/read-selection.ts';
@@ -40,7 +41,7 @@ export async function readRecordView(
   signal: AbortSignal,
 ): Promise<RecordView | null> {
   const record = await readOne(connection, streamName, place, signal);
-  return record ? viewRecord(record, choice) : null;
+  return record ? viewRecord(record, choice, await openKeyRing()) : null;
 }
 
 /** The record itself; undefined when it is not there any more. */
@@ -53,9 +54,9 @@ export const readOne = (
   readRecord(place, connectionReads(connection, streamName, Date.now()), signal);
 
 /** A record as a page takes it. */
-export function viewRecord(record: StreamRecord, choice: DecodeChoice): RecordView {
+export function viewRecord(record: StreamRecord, choice: DecodeChoice, ring: KeyRing): RecordView {
   const { data, arrivalMs, encryptionType, ...rest } = record;
-  const { kind, layers, steps, text } = decoderOf(choice)(data);
+  const { kind, layers, steps, text } = decoderOf(choice, ring)(data);
   const unfolded = unfoldAggregate(record);
   return {
     ...rest,

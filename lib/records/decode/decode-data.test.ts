@@ -4,12 +4,14 @@ import avro from 'avsc';
 import fc from 'fast-check';
 import protobuf from 'protobufjs';
 import { describe, expect, test } from 'vitest';
+import { createSealer, dataKeyId, newDataKey } from '#lib/jobs/client-encryption.ts';
 import { createDecoder } from '#lib/records/decode/decode-data.ts';
+import type { KeyRing } from '#lib/records/decode/key-ring.ts';
 import type { DecodeChoice } from '#lib/records/record-query.ts';
 
 const bytes = (text: string) => Buffer.from(text);
-const decoder = (choice: Partial<DecodeChoice> = {}) =>
-  createDecoder({ as: 'auto', schema: '', message: '', ...choice });
+const decoder = (choice: Partial<DecodeChoice> = {}, ring?: KeyRing) =>
+  createDecoder({ as: 'auto', schema: '', message: '', ...choice }, ring);
 const auto = decoder();
 
 describe('unasked', () => {
@@ -119,5 +121,38 @@ describe('with a schema', () => {
   test('a schema that is none is refused', () => {
     expect(() => decoder({ as: 'avro', schema: '{' })).toThrow(SyntaxError);
     expect(() => decoder({ as: 'protobuf', schema: proto, message: 'Nobody' })).toThrow(/Nobody/);
+  });
+});
+
+describe('what was encrypted before it was sent', () => {
+  const dataKey = newDataKey();
+  const sealed = createSealer(dataKey)(gzipSync('{"card":"4111"}'));
+  const ring: KeyRing = {
+    keyOf: (keyId) =>
+      keyId === dataKeyId(dataKey) ? { dataKey, generatorName: 'Checkout' } : undefined,
+  };
+
+  test('is opened where the key is held, and says with which', () => {
+    const { text, layers, steps } = decoder({}, ring)(sealed);
+    expect(text).toBe('{"card":"4111"}');
+    expect(layers).toEqual(['encrypted', 'gzip', 'JSON']);
+    expect(steps[0]).toMatchObject({ decoder: 'client-side encryption', outcome: 'decoded' });
+    expect(steps[0]?.detail).toContain('of the generator “Checkout”');
+  });
+
+  test('stays closed without the key, and says why', () => {
+    const { kind, layers, bytes: left, steps } = auto(sealed);
+    expect({ kind, layers }).toEqual({ kind: 'binary', layers: ['encrypted'] });
+    expect(Buffer.from(left)).toEqual(Buffer.from(sealed));
+    expect(steps.at(-1)).toMatchObject({ outcome: 'failed' });
+    expect(steps.at(-1)?.detail).toContain(`the key ${dataKeyId(dataKey)}, which this console`);
+  });
+
+  test('stays closed where it was changed, and says so', () => {
+    const changed = Buffer.from(sealed);
+    changed[40] = (changed[40] ?? 0) ^ 1;
+    const { layers, steps } = decoder({}, ring)(changed);
+    expect(layers).toEqual(['encrypted']);
+    expect(steps.at(-1)?.detail).toContain('its tag does not fit');
   });
 });

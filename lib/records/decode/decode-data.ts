@@ -1,7 +1,9 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { decode as decodeMessagePack } from '@msgpack/msgpack';
+import { envelopeDecoder, openSealed } from '#lib/records/decode/envelope.ts';
 import { framings } from '#lib/records/decode/framing.ts';
 import { jsonText } from '#lib/records/decode/json-text.ts';
+import { emptyKeyRing, type KeyRing } from '#lib/records/decode/key-ring.ts';
 import { readAggregate } from '#lib/records/decode/kpl-aggregate.ts';
 import { base64Bytes, isJson, textOf } from '#lib/records/decode/plain-text.ts';
 import {
@@ -36,14 +38,16 @@ export type DataDecoder = (data: Uint8Array) => Decoded;
 const mostUnpackedBytes = 64 * 1_048_576;
 const mostLayers = 4;
 
-/** How a choice looks at data. Throws where the choice's schema is none. */
-export function createDecoder(choice: DecodeChoice): DataDecoder {
+/** How a choice looks at data, with the keys that are held. Throws where the choice's schema is none. */
+export function createDecoder(choice: DecodeChoice, ring: KeyRing = emptyKeyRing): DataDecoder {
   const bySchema = schemaDecoder(choice);
   return (data) => {
     const steps: DecodeStep[] = [];
     const layers: string[] = [];
     if (choice.as === 'binary') return { kind: 'binary', text: '', bytes: data, layers, steps };
-    const bytes = unwrap(data, layers, steps);
+    const bytes = unwrap(data, ring, layers, steps);
+    if (steps.at(-1)?.decoder === envelopeDecoder && steps.at(-1)?.outcome === 'failed')
+      return { kind: 'binary', text: '', bytes, layers: [...layers, 'encrypted'], steps };
     const said = bySchema && decodeBySchema(bytes, choice.as, bySchema, layers, steps);
     return said ?? guess(bytes, choice, layers, steps);
   };
@@ -60,10 +64,15 @@ const compressions = [
 ];
 
 /** Takes off what is packed round the data, one in the other. */
-function unwrap(data: Uint8Array, layers: string[], steps: DecodeStep[]): Uint8Array {
+function unwrap(
+  data: Uint8Array,
+  ring: KeyRing,
+  layers: string[],
+  steps: DecodeStep[],
+): Uint8Array {
   let bytes = data;
   for (let depth = 0; depth < mostLayers; depth++) {
-    const inner = unpack(bytes, steps) ?? unpackBase64(bytes, steps);
+    const inner = unseal(bytes, ring, steps) ?? unpack(bytes, steps) ?? unpackBase64(bytes, steps);
     if (!inner) return bytes;
     layers.push(inner.name);
     bytes = inner.bytes;
@@ -74,6 +83,12 @@ function unwrap(data: Uint8Array, layers: string[], steps: DecodeStep[]): Uint8A
 interface Unpacked {
   name: string;
   bytes: Uint8Array;
+}
+
+function unseal(bytes: Uint8Array, ring: KeyRing, steps: DecodeStep[]): Unpacked | undefined {
+  const opening = openSealed(bytes, ring);
+  if (opening) steps.push(opening.step);
+  return opening?.bytes && { name: 'encrypted', bytes: opening.bytes };
 }
 
 function unpack(bytes: Uint8Array, steps: DecodeStep[]): Unpacked | undefined {

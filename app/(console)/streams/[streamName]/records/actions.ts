@@ -7,6 +7,7 @@ import { FailureError, type Result } from '#lib/aws/failure.ts';
 import { currentConnection } from '#lib/connections.ts';
 import { parseInput } from '#lib/field-errors.ts';
 import { trialSchema, type TrialInput } from './trial-schema.ts';
+import { openKeyRing } from '#lib/records/decode/key-ring.ts';
 import { createExaminer } from '#lib/records/examine-records.ts';
 import { readOne, viewRecord } from '#lib/records/record-view.ts';
 
@@ -41,11 +42,12 @@ export async function tryFilter(
     const connection = await currentConnection();
     const record = await readOne(connection, streamName, place, AbortSignal.timeout(10_000));
     if (!record) throw gone();
-    const examiner = await createExaminer({ filter, decode, search: '', unfold: false });
+    const ring = await openKeyRing();
+    const examiner = await createExaminer({ filter, decode, search: '', unfold: false }, ring);
     try {
       const [examined] = await examiner.examine([record]);
       const { first } = examiner.errors;
-      const { text } = viewRecord(record, decode);
+      const { text } = viewRecord(record, decode, ring);
       return {
         matches: (examined?.matched.length ?? 0) > 0,
         ...(first !== undefined && { error: first }),

@@ -1,5 +1,6 @@
 'use client';
 
+import Alert from '@cloudscape-design/components/alert';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -29,9 +30,13 @@ interface RecordDetailsProps {
 
 export function RecordDetails(props: RecordDetailsProps) {
   const { streamName, record, wholeHref, view, onViewChange } = props;
+  const closed = record.steps.find(
+    ({ decoder, outcome }) => decoder === 'client-side encryption' && outcome === 'failed',
+  );
   return (
     <SpaceBetween size="l">
       <Facts streamName={streamName} record={record} />
+      {closed && <Alert type="info">It cannot be opened: {closed.detail}.</Alert>}
       <RecordData
         decoded={record}
         head={record.head}

@@ -1,0 +1,31 @@
+import { envelopeKeyId, openEnvelope } from '#lib/jobs/client-encryption.ts';
+import type { DecodeStep } from '#lib/records/decode/decode-data.ts';
+import type { KeyRing } from '#lib/records/decode/key-ring.ts';
+
+export const envelopeDecoder = 'client-side encryption';
+
+/** What came of an envelope; undefined for what is none. */
+type Opening = { bytes: Uint8Array; step: DecodeStep } | { bytes: undefined; step: DecodeStep };
+
+/** Opens what a generator of this console encrypted before it sent it. */
+export function openSealed(data: Uint8Array, ring: KeyRing): Opening | undefined {
+  const keyId = envelopeKeyId(data);
+  if (keyId === undefined) return undefined;
+  const held = ring.keyOf(keyId);
+  if (!held)
+    return closed(
+      `encrypted with the key ${keyId}, which this console does not hold: its generator was deleted, belongs to another console, or was stored under another console.key`,
+    );
+  const bytes = openEnvelope(held.dataKey, data);
+  if (!bytes)
+    return closed(
+      `the key ${keyId} of the generator “${held.generatorName}” is here, but the data was changed: its tag does not fit`,
+    );
+  const detail = `opened with the key ${keyId} of the generator “${held.generatorName}”: ${data.byteLength} bytes became ${bytes.byteLength}`;
+  return { bytes, step: { decoder: envelopeDecoder, outcome: 'decoded', detail } };
+}
+
+const closed = (detail: string): Opening => ({
+  bytes: undefined,
+  step: { decoder: envelopeDecoder, outcome: 'failed', detail },
+});
