@@ -7,7 +7,7 @@ import { AlarmWatch } from '#workers/alarm-watch.ts';
 import {
   type SimulatedConnection,
   simulatedConnection,
-} from '#workers/testing/simulated-connection.ts';
+} from '#lib/testing/simulated-connection.ts';
 
 const streamName = 'orders';
 let simulated: SimulatedConnection;

@@ -15,7 +15,7 @@ import { groupWorld } from '#workers/group-world.ts';
 import {
   type SimulatedConnection,
   simulatedConnection,
-} from '#workers/testing/simulated-connection.ts';
+} from '#lib/testing/simulated-connection.ts';
 
 const streamName = 'clicks';
 let simulated: SimulatedConnection;

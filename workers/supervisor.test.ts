@@ -13,7 +13,7 @@ import { Supervisor } from '#workers/supervisor.ts';
 import {
   type SimulatedConnection,
   simulatedConnection,
-} from '#workers/testing/simulated-connection.ts';
+} from '#lib/testing/simulated-connection.ts';
 
 const streamName = 'clicks';
 let simulated: SimulatedConnection;

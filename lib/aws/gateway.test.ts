@@ -1,45 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSimulator } from '#engine/simulator.ts';
 import { call } from '#lib/aws/call.ts';
 import { forgetClients } from '#lib/aws/clients.ts';
 import type { Result } from '#lib/aws/failure.ts';
 import { answer } from '#lib/aws/gateway.ts';
 import { decodeTagged, encodeTagged } from '#lib/aws/tagged-json.ts';
-import type { Connection } from '#lib/connections.ts';
-import { seal } from '#lib/secrets.ts';
+import {
+  type SimulatedConnection,
+  simulatedConnection,
+} from '#lib/testing/simulated-connection.ts';
 
-let folder = '';
 let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let connection: Connection;
+let connected: SimulatedConnection;
+let connection: SimulatedConnection['connection'];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kinetoscope-gateway-'));
-  vi.stubEnv('KINETOSCOPE_DATA_DIR', folder);
   simulator = await createSimulator({ clock: 'manual', lifecycleMs: 0 });
-  connection = {
-    id: 'test',
-    name: 'Test',
-    endpoint: simulator.endpoint,
-    region: 'us-east-1',
-    simulated: true,
-    version: '1',
-    credentials: {
-      kind: 'static',
-      accessKeyId: 'kinetoscope',
-      secretAccessKeySealed: seal('kinetoscope'),
-    },
-  };
-  await call(connection, 'kinesis', 'CreateStream', { StreamName: 'orders', ShardCount: 1 });
+  connected = await simulatedConnection(simulator.endpoint, 'orders', 1);
+  ({ connection } = connected);
 });
 
 afterAll(async () => {
-  forgetClients('test');
+  await connected.close();
   await simulator.close();
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 async function ask(

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSimulator } from '#engine/simulator.ts';
 import { call } from '#lib/aws/call.ts';
-import { forgetClients } from '#lib/aws/clients.ts';
-import type { Connection } from '#lib/connections.ts';
 import { readRecords } from '#lib/records/read-records.ts';
 import {
   parseRecordQuery,
@@ -15,31 +10,20 @@ import {
   serializeRecordQuery,
 } from '#lib/records/record-query.ts';
 import type { StreamRecord } from '#lib/records/stream-reads.ts';
-import { seal } from '#lib/secrets.ts';
+import {
+  type SimulatedConnection,
+  simulatedConnection,
+} from '#lib/testing/simulated-connection.ts';
 
-let folder = '';
 let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let connection: Connection;
+let connected: SimulatedConnection;
+let connection: SimulatedConnection['connection'];
 const streamName = 'orders';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kinetoscope-records-'));
-  vi.stubEnv('KINETOSCOPE_DATA_DIR', folder);
   simulator = await createSimulator({ clock: 'manual', lifecycleMs: 0, limits: false });
-  connection = {
-    id: 'records-test',
-    name: 'Test',
-    endpoint: simulator.endpoint,
-    region: 'us-east-1',
-    simulated: true,
-    version: '1',
-    credentials: {
-      kind: 'static',
-      accessKeyId: 'kinetoscope',
-      secretAccessKeySealed: seal('kinetoscope'),
-    },
-  };
-  await call(connection, 'kinesis', 'CreateStream', { StreamName: streamName, ShardCount: 2 });
+  connected = await simulatedConnection(simulator.endpoint, streamName, 2);
+  ({ connection } = connected);
   await putNumbers(0, 40);
   const { Shards = [] } = await call(connection, 'kinesis', 'ListShards', {
     StreamName: streamName,
@@ -55,10 +39,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  forgetClients(connection.id);
+  await connected.close();
   await simulator.close();
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 const put = (key: string, data: Uint8Array) =>

@@ -1,46 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSimulator } from '#engine/simulator.ts';
 import { call } from '#lib/aws/call.ts';
-import { forgetClients } from '#lib/aws/clients.ts';
-import type { Connection } from '#lib/connections.ts';
+import { simulatorId } from '#lib/db.ts';
 import { readEvents } from '#lib/records/event-stream.ts';
 import type { ReadingMessage } from '#lib/records/reading-message.ts';
 import { readingResponse } from '#lib/records/reading-response.ts';
-import { seal } from '#lib/secrets.ts';
+import {
+  type SimulatedConnection,
+  simulatedConnection,
+} from '#lib/testing/simulated-connection.ts';
 
-let folder = '';
 let simulator: Awaited<ReturnType<typeof createSimulator>>;
-let connection: Connection;
+let connected: SimulatedConnection;
+let connection: SimulatedConnection['connection'];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kinetoscope-response-'));
-  vi.stubEnv('KINETOSCOPE_DATA_DIR', folder);
   simulator = await createSimulator({ clock: 'manual', lifecycleMs: 0, limits: false });
-  connection = {
-    id: 'response-test',
-    name: 'Test',
-    endpoint: simulator.endpoint,
-    region: 'us-east-1',
-    simulated: true,
-    version: '1',
-    credentials: {
-      kind: 'static',
-      accessKeyId: 'kinetoscope',
-      secretAccessKeySealed: seal('kinetoscope'),
-    },
-  };
-  await call(connection, 'kinesis', 'CreateStream', { StreamName: 'orders', ShardCount: 1 });
+  connected = await simulatedConnection(simulator.endpoint, 'orders', 1);
+  ({ connection } = connected);
   await putNumber(1);
 });
 
 afterAll(async () => {
-  forgetClients(connection.id);
+  await connected.close();
   await simulator.close();
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
 });
 
 async function putNumber(n: number) {
@@ -103,9 +86,9 @@ test('a tail gives what is put, until nobody listens', async () => {
 test.each([
   [{ connectionId: 'another', query }, 'ConnectionChanged'],
   [{ query }, 'InvalidInput'],
-  [{ connectionId: 'response-test', query: { ...query, filter: '(' } }, 'FilterSyntax'],
-  [{ connectionId: 'response-test', query, columns: ['a b'] }, 'InvalidInput'],
-  [{ connectionId: 'response-test', query: { streamName: 'none' } }, 'ResourceNotFoundException'],
+  [{ connectionId: simulatorId, query: { ...query, filter: '(' } }, 'FilterSyntax'],
+  [{ connectionId: simulatorId, query, columns: ['a b'] }, 'InvalidInput'],
+  [{ connectionId: simulatorId, query: { streamName: 'none' } }, 'ResourceNotFoundException'],
 ])('%j fails in words', async (body, name) => {
   const messages: ReadingMessage[] = [];
   for await (const message of await ask(body)) messages.push(message);

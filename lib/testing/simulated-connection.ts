@@ -19,7 +19,7 @@ export async function simulatedConnection(
   streamName: string,
   shards: number,
 ): Promise<SimulatedConnection> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-workers-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-test-'));
   process.env.KINETOSCOPE_DATA_DIR = dataDir;
   process.env.KINETOSCOPE_ENGINE_ENDPOINT = endpoint;
   const connection = await connectionById(simulatorId);
