@@ -1,11 +1,13 @@
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { decode as decodeMessagePack } from '@msgpack/msgpack';
-import { envelopeDecoder, openSealed } from '#lib/records/decode/envelope.ts';
+import { plural } from '#lib/format/count.ts';
+import { readAvroFile } from '#lib/records/decode/avro-file.ts';
+import { envelopeDecoder } from '#lib/records/decode/envelope.ts';
 import { framings } from '#lib/records/decode/framing.ts';
 import { jsonText } from '#lib/records/decode/json-text.ts';
 import { emptyKeyRing, type KeyRing } from '#lib/records/decode/key-ring.ts';
 import { readAggregate } from '#lib/records/decode/kpl-aggregate.ts';
-import { base64Bytes, isJson, textOf } from '#lib/records/decode/plain-text.ts';
+import { isJson, textOf } from '#lib/records/decode/plain-text.ts';
+import { messageOf, mostUnpackedBytes, unwrap } from '#lib/records/decode/unwrap.ts';
 import {
   avroDecoder,
   protobufDecoder,
@@ -34,10 +36,6 @@ export interface Decoded {
 
 export type DataDecoder = (data: Uint8Array) => Decoded;
 
-/** More than a record can hold by far, and less than what a bomb wants. */
-const mostUnpackedBytes = 64 * 1_048_576;
-const mostLayers = 4;
-
 /** How a choice looks at data, with the keys that are held. Throws where the choice's schema is none. */
 export function createDecoder(choice: DecodeChoice, ring: KeyRing = emptyKeyRing): DataDecoder {
   const bySchema = schemaDecoder(choice);
@@ -48,6 +46,8 @@ export function createDecoder(choice: DecodeChoice, ring: KeyRing = emptyKeyRing
     const bytes = unwrap(data, ring, layers, steps);
     if (steps.at(-1)?.decoder === envelopeDecoder && steps.at(-1)?.outcome === 'failed')
       return { kind: 'binary', text: '', bytes, layers: [...layers, 'encrypted'], steps };
+    const file = decodeAvroFile(bytes, layers, steps);
+    if (file) return file;
     const said = bySchema && decodeBySchema(bytes, choice.as, bySchema, layers, steps);
     return said ?? guess(bytes, choice, layers, steps);
   };
@@ -58,77 +58,24 @@ function schemaDecoder({ as, schema, message }: DecodeChoice): SchemaDecoder | u
   return as === 'protobuf' ? protobufDecoder(schema, message) : undefined;
 }
 
-const compressions = [
-  { name: 'gzip', magic: [0x1f, 0x8b], open: gunzipSync },
-  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd], open: zstdDecompressSync },
-];
-
-/** Takes off what is packed round the data, one in the other. */
-function unwrap(
-  data: Uint8Array,
-  ring: KeyRing,
+/** It brings its schema along, so it needs none of a person. */
+function decodeAvroFile(
+  bytes: Uint8Array,
   layers: string[],
   steps: DecodeStep[],
-): Uint8Array {
-  let bytes = data;
-  for (let depth = 0; depth < mostLayers; depth++) {
-    const inner = unseal(bytes, ring, steps) ?? unpack(bytes, steps) ?? unpackBase64(bytes, steps);
-    if (!inner) return bytes;
-    layers.push(inner.name);
-    bytes = inner.bytes;
-  }
-  return bytes;
-}
-
-interface Unpacked {
-  name: string;
-  bytes: Uint8Array;
-}
-
-function unseal(bytes: Uint8Array, ring: KeyRing, steps: DecodeStep[]): Unpacked | undefined {
-  const opening = openSealed(bytes, ring);
-  if (opening) steps.push(opening.step);
-  return opening?.bytes && { name: 'encrypted', bytes: opening.bytes };
-}
-
-function unpack(bytes: Uint8Array, steps: DecodeStep[]): Unpacked | undefined {
-  const found = compressions.find(({ magic }) => magic.every((byte, at) => bytes[at] === byte));
-  if (!found) return undefined;
+): Decoded | undefined {
   try {
-    const opened = found.open(bytes, { maxOutputLength: mostUnpackedBytes });
-    steps.push({
-      decoder: found.name,
-      outcome: 'decoded',
-      detail: `${bytes.byteLength} bytes became ${opened.byteLength}`,
-    });
-    return { name: found.name, bytes: opened };
+    const file = readAvroFile(bytes);
+    if (!file) return undefined;
+    const detail = `holds ${plural(file.rows, 'row')} of “${file.schemaName}”, codec ${file.codec}`;
+    steps.push({ decoder: 'Avro file', outcome: 'decoded', detail });
+    return { kind: 'json', text: file.text, bytes, layers: [...layers, 'Avro file'], steps };
   } catch (error) {
-    steps.push({
-      decoder: found.name,
-      outcome: 'failed',
-      detail: `begins like it, but: ${messageOf(error)}`,
-    });
+    const detail = `begins like one, but: ${messageOf(error)}`;
+    steps.push({ decoder: 'Avro file', outcome: 'failed', detail });
     return undefined;
   }
 }
-
-/** Many a word looks like base64. It counts where something known comes out. */
-function unpackBase64(bytes: Uint8Array, steps: DecodeStep[]): Unpacked | undefined {
-  const text = isBase64Like(bytes) ? textOf(bytes) : undefined;
-  const inner = text === undefined ? undefined : base64Bytes(text);
-  if (!inner) return undefined;
-  const isPacked = compressions.some(({ magic }) => magic.every((byte, at) => inner[at] === byte));
-  if (!isPacked && !isJson(textOf(inner) ?? '')) return undefined;
-  const detail = `${bytes.byteLength} characters became ${inner.byteLength} bytes`;
-  steps.push({ decoder: 'base64', outcome: 'decoded', detail });
-  return { name: 'base64', bytes: inner };
-}
-
-/** Spares the rest of the work for almost all data. */
-const isBase64Like = (bytes: Uint8Array): boolean => {
-  const first = bytes[0] ?? 0;
-  return bytes.byteLength >= 16 && ((first >= 48 && first <= 122) || first === 43 || first === 47);
-};
 
 function decodeBySchema(
   bytes: Uint8Array,
@@ -237,6 +184,3 @@ function messagePackText(
   }
   return undefined;
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

@@ -21,11 +21,16 @@ const longType = avro.types.LongType.__with({
   compare: (a: bigint, b: bigint) => (a === b ? 0 : a < b ? -1 : 1),
 });
 
-/** Data in Avro's binary encoding of a schema in JSON. Throws where the schema is none. */
-export function avroDecoder(schema: string): SchemaDecoder {
+/** The type of a schema in JSON. Throws where the schema is none. */
+export function avroType(schema: string): avro.Type {
   const parsed: unknown = JSON.parse(schema);
   // The library says itself what is wrong with a schema of another shape.
-  const type = avro.Type.forSchema(parsed as avro.Schema, { registry: { long: longType } });
+  return avro.Type.forSchema(parsed as avro.Schema, { registry: { long: longType } });
+}
+
+/** Data in Avro's binary encoding of a schema. Throws where the schema is none. */
+export function avroDecoder(schema: string): SchemaDecoder {
+  const type = avroType(schema);
   return (data) => jsonText(type.fromBuffer(Buffer.from(data)));
 }
 
