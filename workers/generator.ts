@@ -68,6 +68,8 @@ export class Generator {
   #source: RecordSource;
   #supply: EntrySupply;
   #made: number;
+  /** By sources of earlier plans. */
+  #leftOutBefore = 0;
   /** Packed under an earlier plan. */
   readonly #carried: Entry[] = [];
   #callTimes = noCalls();
@@ -109,6 +111,7 @@ export class Generator {
     const before = this.#plan;
     this.#plan = plan;
     if (!plan.tail || !isSameTail(plan, before)) {
+      this.#leftOutBefore += this.#source.leftOut ?? 0;
       void this.#source.close();
       this.#source = this.#openSource();
     }
@@ -120,7 +123,10 @@ export class Generator {
 
   report(): GeneratorReport {
     return {
-      tally: { ...this.#delivery.tally },
+      tally: {
+        ...this.#delivery.tally,
+        leftOut: this.#leftOutBefore + (this.#source.leftOut ?? 0),
+      },
       lastError: this.#outage.lastError,
       sample: this.#describeSample(),
     };

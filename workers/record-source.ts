@@ -7,5 +7,7 @@ export interface RecordSource {
    * sentence for a person where no record can be made.
    */
   next(nowMs: number, number: number): Entry | undefined;
+  /** What it had and gave no record for. */
+  readonly leftOut?: number;
   close(): Promise<void>;
 }

@@ -37,6 +37,7 @@ describe('an answered call', () => {
       failed: 0,
       expired: 0,
       duplicated: 0,
+      leftOut: 0,
       maybeDuplicated: 0,
       puts: 3,
       bytes: 33,

@@ -19,6 +19,8 @@ export interface Tally {
   duplicated: number;
   /** Acknowledged only after an attempt without an answer: the stream may hold them twice. */
   maybeDuplicated: number;
+  /** Lines of files that made no record, because they do not have the form they are to be converted from. */
+  leftOut: number;
   /** Kinesis records acknowledged: an aggregate is one. */
   puts: number;
   /** Bytes acknowledged, data and partition keys. */
@@ -34,6 +36,7 @@ export const emptyTally = (): Tally => ({
   expired: 0,
   duplicated: 0,
   maybeDuplicated: 0,
+  leftOut: 0,
   puts: 0,
   bytes: 0,
 });

@@ -5,6 +5,7 @@ import {
   type FileRecord,
   type RecordSplitter,
 } from '#lib/jobs/tail/record-splitter.ts';
+import { mostRecentBytes, readAt, type ReadPart, recentBefore } from '#workers/tail/read-part.ts';
 import { digestOf, mostHeadBytes, type TailProgress } from '#workers/tail/tail-progress.ts';
 
 const chunkBytes = 1_048_576;
@@ -25,6 +26,9 @@ export class TailFile {
   #position = 0;
   #splitter: RecordSplitter;
   #head: Buffer = Buffer.alloc(0);
+  /** The bytes before the position: where they are others now, the file was cut off and has grown again. */
+  #recent: Buffer = Buffer.alloc(0);
+  #cutOff: ReadPart | undefined;
   /** Goes up when the file is cut off: what was read before says nothing of the new content. */
   #life = 0;
   /** Ends of records under way, oldest first. */
@@ -37,15 +41,27 @@ export class TailFile {
     this.#splitter = this.#newSplitter(0);
   }
 
-  /** @param isFresh the initial position holds; else the checkpoint, or the beginning */
-  static async open(options: TailFileOptions, isFresh: boolean): Promise<TailFile> {
+  /** @param begin `initial` for the initial position; else the checkpoint counts, and without one that place */
+  static async open(options: TailFileOptions, begin: 'initial' | number): Promise<TailFile> {
     const file = new TailFile(options);
     await file.#readHead();
-    const position = await file.#firstPosition(isFresh);
+    const position = await file.#firstPosition(begin);
     file.#position = position;
+    file.#recent = await recentBefore(options.handle, position);
     file.#splitter = file.#newSplitter(position);
     file.#note(position);
     return file;
+  }
+
+  /** What was read of it, and what had been when it was cut off last. */
+  get parts(): ReadPart[] {
+    const now = {
+      position: this.#position,
+      head: this.#head,
+      recent: this.#recent,
+      isCutOff: false,
+    };
+    return this.#cutOff ? [now, this.#cutOff] : [now];
   }
 
   isNamed(path: string): void {
@@ -60,16 +76,18 @@ export class TailFile {
     const { size } = await handle.stat();
     if (size < this.#position) this.#restart();
     if (size === this.#position) return [];
-    const wanted = Math.min(chunkBytes, size - this.#position);
-    const { bytesRead, buffer } = await handle.read(
-      Buffer.alloc(wanted),
-      0,
-      wanted,
-      this.#position,
-    );
-    this.#position += bytesRead;
+    const known = this.#recent;
+    const wanted = known.length + Math.min(chunkBytes, size - this.#position);
+    const bytes = await readAt(handle, this.#position - known.length, wanted);
+    if (!bytes.subarray(0, known.length).equals(known)) {
+      this.#restart();
+      return this.read();
+    }
+    const added = bytes.subarray(known.length);
+    this.#position += added.length;
+    this.#recent = Buffer.from(bytes.subarray(-mostRecentBytes));
     if (this.#head.length < mostHeadBytes) await this.#readHead();
-    return this.#splitter.push(buffer.subarray(0, bytesRead));
+    return this.#splitter.push(added);
   }
 
   /** The file has been rotated away and read to its end. */
@@ -100,7 +118,10 @@ export class TailFile {
 
   #restart() {
     this.#life += 1;
+    const [now] = this.parts;
+    this.#cutOff = now && { ...now, isCutOff: true };
     this.#position = 0;
+    this.#recent = Buffer.alloc(0);
     this.#underWay = [];
     this.#head = Buffer.alloc(0);
     this.#splitter = this.#newSplitter(0);
@@ -111,25 +132,30 @@ export class TailFile {
     this.#options.progress.note(this.fileId, this.#path, offset, this.#head);
   }
 
-  async #firstPosition(isFresh: boolean): Promise<number> {
+  async #firstPosition(begin: 'initial' | number): Promise<number> {
     const { handle, progress, flow } = this.#options;
     const { size } = await handle.stat();
     const checkpoint = progress.of(this.fileId);
-    if (!checkpoint) return isFresh && flow.initialPosition === 'END_OF_FILE' ? size : 0;
+    if (!checkpoint && begin !== 'initial') return begin;
+    if (!checkpoint) return flow.initialPosition === 'END_OF_FILE' ? size : 0;
     // An inode is used again for another file, and a file may be cut off and written anew.
     const isSame = digestOf(this.#head.subarray(0, checkpoint.headBytes)) === checkpoint.headDigest;
     return isSame && checkpoint.offset <= size ? checkpoint.offset : 0;
   }
 
   async #readHead() {
-    const buffer = Buffer.alloc(mostHeadBytes);
-    const { bytesRead } = await this.#options.handle.read(buffer, 0, mostHeadBytes, 0);
-    this.#head = buffer.subarray(0, bytesRead);
+    this.#head = await readAt(this.#options.handle, 0, mostHeadBytes);
   }
 
   #newSplitter(position: number): RecordSplitter {
-    const { skipHeaderLines, multiLineStartPattern } = this.#options.flow;
+    const { skipHeaderLines, multiLineStartPattern, truncatedRecordTerminator } =
+      this.#options.flow;
     const skipLines = position === 0 ? skipHeaderLines : 0;
-    return createRecordSplitter({ position, skipLines, multiLineStartPattern });
+    return createRecordSplitter({
+      position,
+      skipLines,
+      multiLineStartPattern,
+      truncatedRecordTerminator,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   renameSync,
@@ -179,6 +180,42 @@ describe('a file that is rotated', () => {
     expect(texts(await taken(1_500))).toEqual(['third\n']);
   });
 
+  test('by a copy is sent once: what was not read of it comes out of the copy', async () => {
+    writeFileSync(log, 'first\nsecond\n');
+    acknowledge(await taken(1_500));
+    appendFileSync(log, 'third\n');
+    copyFileSync(log, `${log}.1`);
+    truncateSync(log, 0);
+    appendFileSync(log, 'fourth\n');
+    expect(texts(await taken(3_000)).toSorted()).toEqual(['fourth\n', 'third\n']);
+  });
+
+  test('by a copy that is seen before the file is cut off is sent once, too', async () => {
+    writeFileSync(log, 'first\nsecond\n');
+    acknowledge(await taken(1_500));
+    copyFileSync(log, `${log}.1`);
+    expect(await taken(1_500)).toEqual([]);
+    truncateSync(log, 0);
+    await taken(100);
+    appendFileSync(log, 'third\n');
+    expect(texts(await taken(5_000))).toEqual(['third\n']);
+  });
+
+  test('and one that grew beyond its old length before it was looked at again is begun anew', async () => {
+    writeFileSync(log, 'first\n');
+    acknowledge(await taken(1_500));
+    writeFileSync(log, 'another and longer\n');
+    expect(texts(await taken(1_500))).toEqual(['another and longer\n']);
+  });
+
+  test('and another file that begins in the same way is sent as a whole', async () => {
+    writeFileSync(log, 'ok\nok\n');
+    acknowledge(await taken(1_500));
+    renameSync(log, `${log}.1`);
+    writeFileSync(log, 'ok\nok\nok\n');
+    expect(texts(await taken(7_000))).toEqual(['ok\n', 'ok\n', 'ok\n']);
+  });
+
   test('and its last line without newline goes when it is gone for good', async () => {
     writeFileSync(log, 'a\nend');
     acknowledge(await taken(1_500));
@@ -204,6 +241,27 @@ describe('nothing outside of the roots is opened', () => {
     await restart({ filePattern: 'way' });
     expect(await taken(2_000)).toEqual([]);
   });
+});
+
+test('lines that are not of the form are left out and counted, and not read again', async () => {
+  const dataProcessing = { optionName: 'LOGTOJSON', logFormat: 'SYSLOG' } as const;
+  await restart({ dataProcessing });
+  writeFileSync(log, 'what is this\nMar  7 16:10:02 web sshd[311]: in\n');
+  const entries = await taken(1_500);
+  expect(entries).toHaveLength(1);
+  expect(source.leftOut).toBe(1);
+  acknowledge(entries);
+  await restart({ dataProcessing });
+  expect(await taken(1_500)).toEqual([]);
+  expect(source.leftOut).toBe(0);
+});
+
+test('files are looked at as often as is said', async () => {
+  await restart({ minTimeBetweenFilePollsMillis: 5_000 });
+  await taken(100);
+  writeFileSync(log, 'a\n');
+  expect(await taken(4_800)).toEqual([]);
+  expect(texts(await taken(1_500))).toEqual(['a\n']);
 });
 
 test('a folder means all files in it', async () => {

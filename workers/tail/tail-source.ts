@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { createEntry, type Entry } from '#lib/jobs/batch.ts';
 import type { Seal } from '#lib/jobs/client-encryption.ts';
 import type { AgentFlow } from '#lib/jobs/tail/agent-flow.ts';
-import { createConversion } from '#lib/jobs/tail/data-conversion.ts';
+import { type Conversion, createConversion } from '#lib/jobs/tail/data-conversion.ts';
 import type { FileRecord } from '#lib/jobs/tail/record-splitter.ts';
 import { patternRefusal, tailRoots } from '#lib/jobs/tail/tail-roots.ts';
 import type { RecordSource } from '#workers/record-source.ts';
 import { findFiles, openFound } from '#workers/tail/find-files.ts';
+import { copiedPart } from '#workers/tail/read-part.ts';
 import { TailFile } from '#workers/tail/tail-file.ts';
 import type { TailProgress } from '#workers/tail/tail-progress.ts';
 
@@ -17,14 +19,15 @@ interface TailSourceOptions {
   nowMs: () => number;
 }
 
-/** minTimeBetweenFilePollsMillis */
-const pollMs = 100;
 /** Files come and go seldom, and a pattern may walk a large tree. */
 const scanMs = 1_000;
 /** A file whose name is gone may be written to by a program that still has it open. */
 const lingerMs = 5_000;
 /** Reading pauses while more than this waits. */
 const mostBuffered = { records: 5_000, bytes: 16 * 1_048_576 };
+
+/** A copy of a file that is read may be about to take its place: copytruncate. */
+const copyPatienceMs = 3_000;
 
 interface Open {
   file: TailFile;
@@ -43,8 +46,10 @@ export const openTailSource = (options: TailSourceOptions): TailSource => new Ta
 export class TailSource implements RecordSource {
   readonly #options: TailSourceOptions;
   readonly #roots = tailRoots();
-  readonly #convert: (record: Buffer) => Buffer;
+  readonly #convert: Conversion;
   readonly #open = new Map<string, Open>();
+  /** Since when a file is there that looks like a copy of another. */
+  readonly #copies = new Map<string, number>();
   readonly #isFresh: boolean;
   #isFirstPoll = true;
   #buffer: Buffered[] = [];
@@ -56,6 +61,7 @@ export class TailSource implements RecordSource {
   #scannedMs = Number.NEGATIVE_INFINITY;
   #error: unknown;
   #isClosed = false;
+  leftOut = 0;
 
   constructor(options: TailSourceOptions) {
     this.#options = options;
@@ -76,12 +82,15 @@ export class TailSource implements RecordSource {
       throw error;
     }
     if (this.#released === 0) this.#released = this.#dueCount(nowMs);
-    if (this.#released === 0) return undefined;
-    this.#released -= 1;
-    const buffered = this.#buffer.shift();
-    if (!buffered) return undefined;
-    this.#bufferBytes -= buffered.record.data.length;
-    return this.#entryOf(buffered, nowMs);
+    while (this.#released > 0) {
+      this.#released -= 1;
+      const buffered = this.#buffer.shift();
+      if (!buffered) return undefined;
+      this.#bufferBytes -= buffered.record.data.length;
+      const entry = this.#entryOf(buffered, nowMs);
+      if (entry) return entry;
+    }
+    return undefined;
   }
 
   async close(): Promise<void> {
@@ -110,7 +119,7 @@ export class TailSource implements RecordSource {
     return count;
   }
 
-  #entryOf({ record, done }: Buffered, nowMs: number): Entry {
+  #entryOf({ record, done }: Buffered, nowMs: number): Entry | undefined {
     const onDone = () => {
       // Unanswered records of a source that was closed are read again by the next.
       if (!this.#isClosed) done();
@@ -118,6 +127,11 @@ export class TailSource implements RecordSource {
     try {
       const { flow, seal } = this.#options;
       const clear = this.#convert(record.data);
+      if (!clear) {
+        this.leftOut += 1;
+        onDone();
+        return undefined;
+      }
       const partitionKey =
         flow.partitionKeyOption === 'RANDOM'
           ? randomUUID()
@@ -130,6 +144,7 @@ export class TailSource implements RecordSource {
   }
 
   #pollIfDue(nowMs: number) {
+    const pollMs = this.#options.flow.minTimeBetweenFilePollsMillis;
     if (this.#polling || this.#isClosed || nowMs - this.#polledMs < pollMs) return;
     this.#polledMs = nowMs;
     this.#polling = this.#poll(nowMs)
@@ -176,9 +191,32 @@ export class TailSource implements RecordSource {
       if (known || this.#isClosed) continue;
       const handle = await openFound(one, this.#roots);
       if (!handle) continue;
-      const file = await TailFile.open({ ...one, handle, flow, progress }, isFresh);
+      const begin = isFresh ? 'initial' : await this.#beginOf(one.fileId, handle, nowMs);
+      if (begin === undefined) {
+        await handle.close();
+        continue;
+      }
+      const file = await TailFile.open({ ...one, handle, flow, progress }, begin);
       this.#open.set(one.fileId, { file, missingSinceMs: undefined });
     }
+  }
+
+  /**
+   * Where a new file begins to be new: behind what was read of the file that it is a copy of, if that was cut off since.
+   * Undefined while that may yet come.
+   */
+  async #beginOf(fileId: string, handle: FileHandle, nowMs: number): Promise<number | undefined> {
+    const part = await copiedPart(
+      handle,
+      [...this.#open.values()].flatMap(({ file }) => file.parts),
+    );
+    const sinceMs = this.#copies.get(fileId) ?? nowMs;
+    this.#copies.delete(fileId);
+    if (!part) return 0;
+    if (part.isCutOff) return part.position;
+    if (nowMs - sinceMs >= copyPatienceMs) return 0;
+    this.#copies.set(fileId, sinceMs);
+    return undefined;
   }
 
   #take(file: TailFile, records: readonly FileRecord[]) {

@@ -2,10 +2,10 @@ import type { DataProcessing } from '#lib/jobs/tail/agent-flow.ts';
 import { createGuardedPattern } from '#lib/jobs/tail/guarded-pattern.ts';
 import { logFormats } from '#lib/jobs/tail/log-formats.ts';
 
-/** Makes of a record's bytes, its last newline included, what is sent. */
-export type Conversion = (record: Buffer) => Buffer;
+/** Makes of a record's bytes, its last newline included, what is sent; undefined for what is left out. */
+export type Conversion = (record: Buffer) => Buffer | undefined;
 
-/** As dataProcessingOptions say. A record that does not fit its format is sent as it is. */
+/** As the agent's converters do, by their source: https://github.com/awslabs/amazon-kinesis-agent (processing) */
 export function createConversion(processing: DataProcessing): Conversion {
   switch (processing.optionName) {
     case 'SINGLELINE':
@@ -15,13 +15,8 @@ export function createConversion(processing: DataProcessing): Conversion {
             .map((line) => line.trim())
             .join(''),
         );
-    case 'CSVTOJSON': {
-      const { customFieldNames, delimiter } = processing;
-      return (record) => {
-        const columns = textOf(record).split(delimiter);
-        return jsonLine(customFieldNames.map((name, index) => [name, columns[index] ?? null]));
-      };
-    }
+    case 'CSVTOJSON':
+      return csvConversion(processing);
     case 'LOGTOJSON':
       return logConversion(processing);
     default:
@@ -29,18 +24,37 @@ export function createConversion(processing: DataProcessing): Conversion {
   }
 }
 
+/**
+ * Quotes mean nothing. Columns behind the last that is not empty are missing, and null. Unlike the agent, one character
+ * is never a regular expression: a lone `|` would part every character there.
+ */
+function csvConversion(options: Extract<DataProcessing, { optionName: 'CSVTOJSON' }>): Conversion {
+  const { customFieldNames, delimiter } = options;
+  const split =
+    delimiter.length === 1
+      ? (line: string) => line.split(delimiter)
+      : createGuardedPattern(delimiter).split;
+  return (record) => {
+    const columns = split(textOf(record));
+    while (columns.at(-1) === '') columns.pop();
+    return jsonLine(customFieldNames.map((name, index) => [name, columns[index] ?? null]));
+  };
+}
+
+/** A line that the pattern does not match as a whole is left out, as is one that has another number of fields. */
 function logConversion(options: Extract<DataProcessing, { optionName: 'LOGTOJSON' }>): Conversion {
   const known = logFormats[options.logFormat];
-  const pattern = createGuardedPattern(options.matchPattern ?? known.pattern);
+  const pattern = createGuardedPattern(`(?:${options.matchPattern ?? known.pattern})$`);
   const fields = options.customFieldNames ?? known.fields;
   return (record) => {
     const groups = pattern.groups(textOf(record));
-    if (!groups) return record;
+    if (groups?.length !== fields.length) return undefined;
     return jsonLine(
-      groups.map((group, index) => [
-        fields[index] ?? `field${index + 1}`,
-        group === undefined || group === '-' ? null : group,
-      ]),
+      fields.map((field, index) => {
+        const group = groups[index];
+        const isMissing = group === undefined || (known.hasDashes && group === '-');
+        return [field, isMissing ? null : group];
+      }),
     );
   };
 }

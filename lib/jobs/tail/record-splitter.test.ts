@@ -75,3 +75,10 @@ test('a line without end is cut to 1,000 KB, and the next is whole', () => {
   const [next] = splitter.push(Buffer.from('tail\nnext\n'));
   expect(next).toEqual({ data: Buffer.from('next\n'), end: 1_800_010 });
 });
+
+test('what is cut ends with the terminator', () => {
+  const options = { position: 0, skipLines: 0, truncatedRecordTerminator: '…END' };
+  const [long] = createRecordSplitter(options).push(Buffer.alloc(1_200_000, 'x'));
+  expect(long?.data.length).toBe(mostRecordBytes);
+  expect(long?.data.subarray(-6).toString('utf8')).toBe('…END');
+});

@@ -22,14 +22,17 @@ interface SplitterOptions {
   skipLines: number;
   /** What the first line of a record begins with; without it each line is one. */
   multiLineStartPattern?: string | undefined;
+  /** What a record ends with that was cut. */
+  truncatedRecordTerminator?: string;
 }
 
-/** Longer records are cut, and end with a newline all the same: truncatedRecordTerminator. */
+/** Longer records are cut: AWS's documentation says 1,000 KB; in the agent's source it is 1 MiB less the key. */
 export const mostRecordBytes = 1_000 * 1_024;
 const newline = 0x0a;
 
 export function createRecordSplitter(options: SplitterOptions): RecordSplitter {
   const groups = createGrouping(options.multiLineStartPattern);
+  const terminator = Buffer.from(options.truncatedRecordTerminator ?? '\n');
   let { position, skipLines } = options;
   let rest: Buffer = Buffer.alloc(0);
   /** The rest of a line that was cut: not kept. */
@@ -46,12 +49,12 @@ export function createRecordSplitter(options: SplitterOptions): RecordSplitter {
       from = at + 1;
       if (isCutting) isCutting = false;
       else if (skipLines > 0) skipLines -= 1;
-      else lines.push(cut(line));
+      else lines.push(cut(line, terminator));
     }
     rest = Buffer.from(bytes.subarray(from));
     if (rest.length >= mostRecordBytes) {
       position += rest.length;
-      if (!isCutting) lines.push(cut({ data: rest, end: position }));
+      if (!isCutting) lines.push(cut({ data: rest, end: position }, terminator));
       isCutting = true;
       rest = Buffer.alloc(0);
     }
@@ -101,10 +104,8 @@ function createGrouping(pattern: string | undefined) {
   };
 }
 
-function cut({ data, end }: FileRecord): FileRecord {
+function cut({ data, end }: FileRecord, terminator: Buffer): FileRecord {
   if (data.length <= mostRecordBytes) return { data, end };
-  return {
-    data: Buffer.concat([data.subarray(0, mostRecordBytes - 1), Buffer.from('\n')]),
-    end,
-  };
+  const kept = data.subarray(0, mostRecordBytes - terminator.length);
+  return { data: Buffer.concat([kept, terminator]), end };
 }

@@ -92,6 +92,11 @@ const SeldomCounts = ({ tally, latency, aggregates }: SeldomCountsProps) => (
         {tenths((tally.sent + tally.duplicated) / tally.puts)}
       </Count>
     )}
+    {tally.leftOut > 0 && (
+      <Count label="Left out" note="lines not of the form" isBad>
+        {formatCount(tally.leftOut)}
+      </Count>
+    )}
     {tally.maybeDuplicated > 0 && (
       <Count label="Maybe twice" note="sent again after no answer" isBad>
         {formatCount(tally.maybeDuplicated)}

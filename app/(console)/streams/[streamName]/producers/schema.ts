@@ -86,6 +86,8 @@ const fields = z.object({
   partitionKeyOption: agentFlowSchema.shape.partitionKeyOption,
   multiLineStartPattern: text,
   skipHeaderLines: text,
+  truncatedRecordTerminator: text,
+  minTimeBetweenFilePollsMillis: text,
   processing: z.enum(['NONE', 'SINGLELINE', 'CSVTOJSON', 'LOGTOJSON']),
   fieldNames: text,
   delimiter: text,
@@ -125,7 +127,9 @@ function templatePlan(input: Fields, complain: Complain): Plan | undefined {
 
 function tailPlan(input: Fields, complain: Complain): Plan | undefined {
   let isWrong = false;
-  for (const field of ['multiLineStartPattern', 'matchPattern'] as const) {
+  for (const field of ['multiLineStartPattern', 'matchPattern', 'delimiter'] as const) {
+    // One character is no expression.
+    if (field === 'delimiter' && input.delimiter.length === 1) continue;
     const complaint = patternComplaint(input[field]);
     if (complaint === undefined) continue;
     complain(field, complaint);

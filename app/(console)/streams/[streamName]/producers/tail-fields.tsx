@@ -78,6 +78,18 @@ const FlowFields = (props: GeneratorFieldsProps) => (
     <TextField {...props} field="skipHeaderLines" label="skipHeaderLines" isNumber />
     <TextField
       {...props}
+      field="truncatedRecordTerminator"
+      label="truncatedRecordTerminator"
+      constraint="Of records beyond 1,000 KB"
+    />
+    <TextField
+      {...props}
+      field="minTimeBetweenFilePollsMillis"
+      label="minTimeBetweenFilePollsMillis"
+      isNumber
+    />
+    <TextField
+      {...props}
       field="multiLineStartPattern"
       label="multiLineStartPattern"
       constraint="Empty: each line is a record"
@@ -91,7 +103,12 @@ function ProcessingFields(props: GeneratorFieldsProps) {
     return (
       <>
         <TextField {...props} field="fieldNames" label="customFieldNames" constraint="a, b, c" />
-        <TextField {...props} field="delimiter" label="delimiter" />
+        <TextField
+          {...props}
+          field="delimiter"
+          label="delimiter"
+          constraint="One character, or a regular expression such as \t. Quotes mean nothing"
+        />
       </>
     );
   if (processing !== 'LOGTOJSON') return null;
@@ -107,7 +124,7 @@ function ProcessingFields(props: GeneratorFieldsProps) {
         {...props}
         field="matchPattern"
         label="matchPattern"
-        constraint="Empty: the format’s own"
+        constraint="Empty: the format’s own. Lines that it does not match as a whole are left out, and counted"
       />
       <TextField
         {...props}

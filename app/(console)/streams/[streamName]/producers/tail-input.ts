@@ -13,12 +13,28 @@ export interface TailInput {
   partitionKeyOption: AgentFlow['partitionKeyOption'];
   multiLineStartPattern: string;
   skipHeaderLines: string;
+  /** With `\\n` and the like written out. */
+  truncatedRecordTerminator: string;
+  minTimeBetweenFilePollsMillis: string;
   processing: DataProcessing['optionName'];
   fieldNames: string;
   delimiter: string;
   logFormat: LogFormat;
   matchPattern: string;
 }
+
+const escapes = { n: '\n', r: '\r', t: '\t', '\\': '\\' } as const;
+
+/** A field of one line shows no newline. */
+function writtenOut(text: string): string {
+  const letters = new Map(
+    Object.entries(escapes).map(([letter, meant]) => [meant as string, letter]),
+  );
+  return text.replaceAll(/[\n\r\t\\]/g, (found) => `\\${letters.get(found)}`);
+}
+
+const readBack = (text: string): string =>
+  text.replaceAll(/\\([nrt\\])/g, (_, letter: keyof typeof escapes) => escapes[letter]);
 
 export const emptyTail: TailInput = {
   filePattern: '*.log',
@@ -29,6 +45,8 @@ export const emptyTail: TailInput = {
   partitionKeyOption: defaultFlow.partitionKeyOption,
   multiLineStartPattern: '',
   skipHeaderLines: String(defaultFlow.skipHeaderLines),
+  truncatedRecordTerminator: writtenOut(defaultFlow.truncatedRecordTerminator),
+  minTimeBetweenFilePollsMillis: String(defaultFlow.minTimeBetweenFilePollsMillis),
   processing: 'NONE',
   fieldNames: '',
   delimiter: ',',
@@ -42,6 +60,8 @@ export const tailComplaints: Readonly<Record<string, [keyof TailInput, string]>>
   maxBufferAgeMillis: ['maxBufferAgeMillis', 'Enter 1,000 to 900,000 ms.'],
   maxBufferSizeBytes: ['maxBufferSizeBytes', 'Enter 1 to 5,242,880 bytes.'],
   maxBufferSizeRecords: ['maxBufferSizeRecords', 'Enter 1 to 500 records.'],
+  truncatedRecordTerminator: ['truncatedRecordTerminator', 'Enter at most 100 characters.'],
+  minTimeBetweenFilePollsMillis: ['minTimeBetweenFilePollsMillis', 'Enter 100 to 900,000 ms.'],
   skipHeaderLines: ['skipHeaderLines', 'Enter 0 to 1,000 lines.'],
   'dataProcessing.customFieldNames': ['fieldNames', 'Enter the names of the columns.'],
   'dataProcessing.delimiter': ['delimiter', 'Enter what stands between columns.'],
@@ -59,6 +79,8 @@ export function flowOf(input: TailInput): unknown {
     partitionKeyOption,
     ...(multiLineStartPattern !== '' && { multiLineStartPattern }),
     skipHeaderLines: numberIn(input.skipHeaderLines),
+    truncatedRecordTerminator: readBack(input.truncatedRecordTerminator),
+    minTimeBetweenFilePollsMillis: numberIn(input.minTimeBetweenFilePollsMillis),
     dataProcessing: processingOf(input),
   };
 }
@@ -89,6 +111,8 @@ export function tailInputOf(flow: AgentFlow): TailInput {
     partitionKeyOption: flow.partitionKeyOption,
     multiLineStartPattern: flow.multiLineStartPattern ?? '',
     skipHeaderLines: String(flow.skipHeaderLines),
+    truncatedRecordTerminator: writtenOut(flow.truncatedRecordTerminator),
+    minTimeBetweenFilePollsMillis: String(flow.minTimeBetweenFilePollsMillis),
     processing: processing.optionName,
   };
   if (processing.optionName === 'CSVTOJSON') {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Generator" ADD COLUMN "leftOut" BIGINT NOT NULL DEFAULT 0;
