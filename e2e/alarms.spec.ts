@@ -1,3 +1,4 @@
+import { waitUntilStreamNotExists } from '@aws-sdk/client-kinesis';
 import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
@@ -67,4 +68,48 @@ test('axe finds nothing serious on the form', async ({ page, stack }) => {
   await page.goto('/alarms/create?stream=alarmed&metric=recordsRefused');
   await expect(page.getByRole('heading', { name: 'When it rings' })).toBeVisible();
   expect(await seriousFindings(page, 'light')).toEqual([]);
+});
+
+test('a deleted stream takes its alarms and its place among the favourites along', async ({
+  page,
+  stack,
+}) => {
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  for (const streamName of ['going', 'gone']) {
+    await createStream(kinesis, streamName, 1);
+    await page.goto(`/alarms/create?stream=${streamName}&metric=recordsRefused`);
+    await page.getByLabel('Name', { exact: true }).fill(`${streamName} is throttled`);
+    await page.getByRole('button', { name: 'Create alarm' }).click();
+    await expect(page.getByRole('row', { name: `${streamName} is throttled` })).toBeVisible();
+  }
+
+  await test.step('deleted here: the dialog lists them', async () => {
+    await page.goto('/streams/going/configuration');
+    await page.getByRole('button', { name: 'going is a favourite' }).click();
+    await page.getByRole('button', { name: 'Delete stream' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete going?' });
+    await expect(dialog.getByText('1 alarm, 1 favourite of this console')).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Type going to agree' }).fill('going');
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(page.getByText('Removed with it: 1 alarm, 1 favourite.')).toBeVisible();
+  });
+
+  await test.step('deleted elsewhere: the alarm says so and can be removed', async () => {
+    await kinesis.deleteStream({ StreamName: 'gone' });
+    await waitUntilStreamNotExists(
+      { client: kinesis, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
+      { StreamName: 'gone' },
+    );
+    await page.goto('/streams/gone/monitoring');
+    await expect(page.getByText('This console still keeps of it: 1 alarm')).toBeVisible();
+    await page.goto('/alarms');
+    await expect(page.getByRole('row', { name: 'going is throttled' })).toBeHidden();
+    await expect(page.getByRole('row', { name: 'gone is throttled' })).toContainText(
+      'The stream is gone',
+    );
+    await page.getByRole('button', { name: 'Remove gone is throttled' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByRole('row', { name: 'gone is throttled' })).toBeHidden();
+  });
+  kinesis.destroy();
 });

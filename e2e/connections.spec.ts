@@ -1,19 +1,12 @@
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
+import { fillConnection } from './add-connection.ts';
 import { expect, test } from './test.ts';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Connection in use' });
 
-async function addConnection(page: Page, name: string, endpoint: string): Promise<void> {
-  await page.goto('/connections');
-  await page.getByRole('link', { name: 'Add connection' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  await page.getByRole('textbox', { name: 'Endpoint' }).fill(endpoint);
-  await page.getByRole('textbox', { name: 'Region' }).fill('eu-central-1');
-  await page.getByRole('radio', { name: 'Access key' }).check();
-  await page.getByRole('textbox', { name: 'Access key ID' }).fill('AKIAEXAMPLE12345');
-  await page.getByLabel('Secret access key').fill('a-secret-of-this-test');
-}
+const addConnection = (page: Page, name: string, endpoint: string) =>
+  fillConnection(page, name, endpoint, 'eu-central-1');
 
 test('a connection is added, tested, used, edited and removed', async ({ page, stack }) => {
   await addConnection(page, 'Second world', stack.engineEndpoint);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startServer } from '#bench/servers.ts';
+import { fillConnection } from './add-connection.ts';
 import { startForeignServer } from './foreign-server.ts';
 import { createStream, kinesisClient, putAll } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
@@ -24,14 +25,7 @@ const setting = (page: Page, name: string) =>
 
 /** Adds a server on the Connections page and takes it into use: from then on it is what the console shows. */
 async function connect(page: Page, name: string, endpoint: string): Promise<void> {
-  await page.goto('/connections');
-  await page.getByRole('link', { name: 'Add connection' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  await page.getByRole('textbox', { name: 'Endpoint' }).fill(endpoint);
-  await page.getByRole('textbox', { name: 'Region' }).fill('us-east-1');
-  await page.getByRole('radio', { name: 'Access key' }).check();
-  await page.getByRole('textbox', { name: 'Access key ID' }).fill('AKIAEXAMPLE12345');
-  await page.getByLabel('Secret access key').fill('a-secret-of-this-test');
+  await fillConnection(page, name, endpoint, 'us-east-1');
   await page.getByRole('button', { name: 'Add connection' }).click();
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('REAL');
   await page.getByRole('button', { name: `Use ${name}` }).click();
@@ -160,12 +154,31 @@ test('a foreign Kinesis is unlocked, filled, read, resharded, set and emptied', 
       await expect(page.getByText('This server does not tell it').first()).toBeVisible();
     });
 
-    await test.step('monitoring says what cannot be known', async () => {
-      await open(page, `/streams/${streamName}/monitoring`, 'The whole stream');
-      await expect(
-        page.getByText(/^This server does not offer GetMetricData/).first(),
-      ).toBeVisible();
+    await test.step('what cannot be known without CloudWatch is said, and once', async () => {
+      await page.goto(`/streams/${streamName}/monitoring`);
+      await expect(page.getByText('This server measures nothing')).toHaveCount(1);
+      await expect(page.getByText('GetMetricData')).toHaveCount(1);
       expect(await seriousFindings(page, 'light')).toEqual([]);
+      await page.goto(`/streams/${streamName}/shards?key=user-1`);
+      await expect(page.getByText('This server measures nothing')).toBeVisible();
+      await expect(page.getByText(/^user-1 goes to shardId-/)).toBeVisible();
+      await expect(page.getByRole('link', { name: /what they cost/ })).toBeHidden();
+      await page.goto(`/alarms/create?stream=${streamName}`);
+      await expect(page.getByText('this alarm could never ring')).toBeVisible();
+      await page.goto('/streams');
+      await expect(page.getByText('Kinesalite measures nothing')).toBeVisible();
+      await expect(page.getByRole('row', { name: new RegExp(streamName) })).toContainText(
+        'not measured',
+      );
+    });
+
+    await test.step('what is the simulator’s alone is not pretended', async () => {
+      await open(page, '/lab', 'Lab');
+      await expect(page.getByText('There is no lab on a real connection')).toBeVisible();
+      await open(page, `/streams/${streamName}/consumers`, 'Readers');
+      await expect(
+        page.getByText(/^Kinesalite does not offer it: all readers share/),
+      ).toBeVisible();
     });
 
     await test.step('the stream is deleted', async () => {
@@ -201,8 +214,8 @@ test('another foreign Kinesis is read on every page of a stream', async ({ page 
     await expect(page.getByRole('group', { name: /^Family tree of 4 shards/ })).toBeVisible();
     await open(page, `/streams/${StreamName}/configuration`, 'Resource policy');
     await expect(page.getByText('3 of 500')).toBeVisible();
-    await open(page, `/streams/${StreamName}/monitoring`, 'The whole stream');
-    await expect(page.getByText(/^This server does not offer GetMetricData/).first()).toBeVisible();
+    await page.goto(`/streams/${StreamName}/monitoring`);
+    await expect(page.getByText('This server measures nothing')).toBeVisible();
     await open(page, `/streams/${StreamName}/consumers`, 'Readers');
     await expect(page.getByText('No consumer is registered.')).toBeVisible();
   } finally {

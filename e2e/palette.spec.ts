@@ -42,6 +42,22 @@ test('keys go to pages and tabs, and not while something is typed', async ({ pag
   await expect(page).toHaveURL(/\/lab$/);
 });
 
+test('keys without Ctrl can be turned off, and Ctrl+K stays', async ({ page, demo }) => {
+  await page.goto(`${demo.consoleUrl}/settings`);
+  await page.getByRole('checkbox', { name: 'Keys without Ctrl are shortcuts' }).click();
+  await page.goto(`${demo.consoleUrl}/streams/storefront-clicks/monitoring`);
+  await expect(page.getByRole('tab', { name: 'Monitoring' })).toBeVisible();
+  await page.keyboard.press('2');
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await palette.getByRole('combobox', query).fill('keyboard shortcuts');
+  await page.keyboard.press('Enter');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toContainText('Keys without Ctrl are off');
+  await expect(page).toHaveURL(/\/monitoring$/);
+});
+
 test('a view is kept under a name with all that its address says, and shared', async ({
   page,
   context,

@@ -5,8 +5,10 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { LoadRemedy } from '../monitoring/load-remedy.tsx';
+import { SampleButton } from '../monitoring/sample-button.tsx';
 import { useHeaviestKey } from '../monitoring/use-heaviest-key.ts';
 import type { ShardView } from '../shard-view.ts';
+import { useConnection } from '#components/layout/connection.tsx';
 import { plural } from '#lib/format/count.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
 import { formatDuration } from '#lib/format/duration.ts';
@@ -59,7 +61,8 @@ type HotFinding = Extract<LoadFinding, { hottest: unknown }>;
 function HotNote({ streamName, open, finding }: HotNoteProps) {
   const { shardId } = finding.hottest;
   const shard = open.find((one) => one.shardId === shardId);
-  const { heaviest } = useHeaviestKey(streamName, finding.hottest, shard);
+  const { simulated } = useConnection();
+  const { heaviest, sample } = useHeaviestKey(streamName, finding.hottest, shard);
   const { headline, because, advice, remedy } = wordLoad(finding, heaviest);
   return (
     <div>
@@ -69,9 +72,12 @@ function HotNote({ streamName, open, finding }: HotNoteProps) {
       <Box margin={{ bottom: 'xxs' }}>
         {because} {advice}
       </Box>
-      {remedy && (
-        <LoadRemedy {...{ streamName, shardId, remedy }} keysAreKnown={heaviest !== undefined} />
-      )}
+      <SpaceBetween direction="horizontal" size="s">
+        {remedy && (
+          <LoadRemedy {...{ streamName, shardId, remedy }} keysAreKnown={heaviest !== undefined} />
+        )}
+        {!simulated && finding.hottest.cause !== 'readers' && <SampleButton sample={sample} />}
+      </SpaceBetween>
     </div>
   );
 }
