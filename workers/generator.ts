@@ -10,6 +10,7 @@ import type { LocatedShard } from '#lib/jobs/shard-locator.ts';
 import type { AgentFlow } from '#lib/jobs/tail/agent-flow.ts';
 import type { Tally } from '#lib/jobs/tally.ts';
 import { createEntrySupply, type EntrySupply } from '#workers/entry-supply.ts';
+import { describeSample, type SentRecord } from '#workers/generator-sample.ts';
 import { createOutage, type Outage } from '#workers/outage.ts';
 import type { RecordSource } from '#workers/record-source.ts';
 import { createTemplateSource } from '#workers/template-source.ts';
@@ -55,7 +56,6 @@ const noCalls = (): CallTimes => ({ calls: 0, totalMs: 0, slowestMs: 0 });
 const mostCallsUnderWay = 8;
 /** What waits to be sent again stays within this; until there is room no new records are made. */
 const mostWaiting = { records: 50_000, bytes: 32 * 1_048_576 };
-const mostSampleBytes = 4_096;
 
 /** A producer at work. It does nothing by itself: each `tick` sends what is due by then. */
 export class Generator {
@@ -73,7 +73,7 @@ export class Generator {
   /** Packed under an earlier plan. */
   readonly #carried: Entry[] = [];
   #callTimes = noCalls();
-  #sample: { entry: Entry; shardId: string; sequenceNumber: string; atMs: number } | undefined;
+  #sample: SentRecord | undefined;
   #isStopping = false;
 
   constructor(options: GeneratorOptions) {
@@ -128,7 +128,7 @@ export class Generator {
         leftOut: this.#leftOutBefore + (this.#source.leftOut ?? 0),
       },
       lastError: this.#outage.lastError,
-      sample: this.#describeSample(),
+      sample: this.#sample && describeSample(this.#sample, this.#plan.sending.encrypts),
     };
   }
 
@@ -237,16 +237,6 @@ export class Generator {
     const entry = batch.entries[index];
     if (entry && shardId && sequenceNumber)
       this.#sample = { entry, shardId, sequenceNumber, atMs: this.#options.nowMs() };
-  }
-
-  #describeSample(): GeneratorSample | undefined {
-    if (!this.#sample) return undefined;
-    const { entry, ...rest } = this.#sample;
-    const { partitionKey, bytes, clear, data, records } = entry;
-    const text = new TextDecoder().decode(clear.subarray(0, mostSampleBytes));
-    // An aggregate's data are never the first record's own.
-    const isEncrypted = this.#plan.sending.encrypts && clear !== data;
-    return { ...rest, partitionKey, bytes, records, isEncrypted, text };
   }
 }
 

@@ -30,12 +30,10 @@ export function createConversion(processing: DataProcessing): Conversion {
  */
 function csvConversion(options: Extract<DataProcessing, { optionName: 'CSVTOJSON' }>): Conversion {
   const { customFieldNames, delimiter } = options;
-  const split =
-    delimiter.length === 1
-      ? (line: string) => line.split(delimiter)
-      : createGuardedPattern(delimiter).split;
+  const pattern = delimiter.length === 1 ? undefined : createGuardedPattern(delimiter);
   return (record) => {
-    const columns = split(textOf(record));
+    const line = textOf(record);
+    const columns = pattern ? pattern.split(line) : line.split(delimiter);
     while (columns.at(-1) === '') columns.pop();
     return jsonLine(customFieldNames.map((name, index) => [name, columns[index] ?? null]));
   };

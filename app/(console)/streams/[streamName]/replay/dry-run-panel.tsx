@@ -7,34 +7,14 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import type { useTransfer } from './use-transfer.ts';
-import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { CodeBlock } from '#components/records/code-block.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { formatCount, plural } from '#lib/format/count.ts';
-import { formatDollars } from '#lib/format/dollars.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import type { DryRun } from '#lib/transfer/dry-run.ts';
-import type { TransferRequest } from '#lib/transfer/transfer-request.ts';
-
-interface DryRunResultProps {
-  transfer: ReturnType<typeof useTransfer>;
-  request: TransferRequest | undefined;
-}
-
-/** What became of the last try or start. */
-export function DryRunResult({ transfer, request }: DryRunResultProps) {
-  const dry = request && transfer.dryOf(request);
-  return (
-    <SpaceBetween size="l">
-      {transfer.failure && <FailureAlert failure={transfer.failure} />}
-      {dry && <DryRunPanel dry={dry} />}
-    </SpaceBetween>
-  );
-}
 
 /** What a replay or an import would do. */
-function DryRunPanel({ dry }: { dry: DryRun }) {
+export function DryRunPanel({ dry }: { dry: DryRun }) {
   return (
     <Container
       header={
@@ -102,7 +82,6 @@ function estimates({ isComplete, estimate }: DryRun) {
       label: 'Time to send',
       value: or(estimate.ms, (ms) => `${isComplete ? 'about ' : ''}${formatDuration(ms)}`),
     },
-    { label: 'Cost of the writes on AWS (us-east-1)', value: or(estimate.dollars, formatDollars) },
   ];
 }
 

@@ -10,6 +10,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { ExportCode } from './export-code.tsx';
+import { ExportCost } from './export-cost.tsx';
 import { exportQuery } from './queries.ts';
 import { wholeStream } from './replay-values.ts';
 import { sourceParams } from './search-params.ts';
@@ -86,6 +88,8 @@ export function ExportForm({ streamName }: { streamName: string }) {
         >
           Download
         </Button>
+        <ExportCost streamName={streamName} />
+        <ExportCode query={source} format={format} columns={columns} />
         {id !== undefined && (
           <div role="status">
             <Outcome progress={progress ?? undefined} />

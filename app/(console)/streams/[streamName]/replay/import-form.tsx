@@ -10,12 +10,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEvent, useState } from 'react';
 import { PreviewTable } from './preview-table.tsx';
 import { MappingFields } from './mapping-fields.tsx';
-import { DryRunResult } from './dry-run-panel.tsx';
+import { DryRunResult } from './dry-run-result.tsx';
 import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
 import { emptyReplay, replayErrors, type ReplayValues, requestOf } from './replay-values.ts';
 import { TargetFields, useTargetLock } from './target-fields.tsx';
 import { TransferButtons } from './transfer-buttons.tsx';
 import { useImport } from './use-import.ts';
+import { TransferOutlook } from './transfer-outlook.tsx';
 import { useTransfer } from './use-transfer.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
@@ -76,6 +77,7 @@ export function ImportForm({ streamName }: { streamName: string }) {
           <PaceFields {...fields} noPace={noPace} />
           <TransformField {...fields} />
           <DryRunResult transfer={transfer} request={request} />
+          <TransferOutlook transfer={transfer} request={request} />
         </SpaceBetween>
       </Form>
     </form>

@@ -9,7 +9,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
-import { DryRunResult } from './dry-run-panel.tsx';
+import { DryRunResult } from './dry-run-result.tsx';
 import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
 import {
   emptyReplay,
@@ -22,6 +22,7 @@ import { sourceParams } from './search-params.ts';
 import { TargetFields, useTargetLock } from './target-fields.tsx';
 import { TransferButtons } from './transfer-buttons.tsx';
 import { queryInWords } from './transfer-words.ts';
+import { TransferOutlook } from './transfer-outlook.tsx';
 import { useTransfer } from './use-transfer.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
@@ -82,6 +83,7 @@ export function ReplayForm({ streamName }: { streamName: string }) {
           <PaceFields {...fields} />
           <TransformField {...fields} />
           <DryRunResult transfer={transfer} request={request} />
+          <TransferOutlook transfer={transfer} request={request} />
         </SpaceBetween>
       </Form>
     </form>

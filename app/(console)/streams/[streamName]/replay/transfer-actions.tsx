@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
 import { cancelTransfer, deleteTransfer, pauseTransfer, resumeTransfer } from './actions.ts';
+import { OwnCode } from '../../../own-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import type { Failure, Result } from '#lib/aws/failure.ts';
@@ -65,17 +66,24 @@ export function TransferActions({ transfer, state }: TransferActionsProps) {
           failure={failure}
           onCancel={() => setAsks(undefined)}
         >
-          <span>
-            Records that were written stay in {target.streamName}.{' '}
-            {asks === 'cancel'
-              ? 'It cannot be resumed; pause it if you may want to.'
-              : 'Its counts, and the file of an import, are forgotten.'}
-          </span>
+          <WhatStays asks={asks} streamName={target.streamName} />
         </ConfirmDialog>
       )}
     </div>
   );
 }
+
+const WhatStays = ({ asks, streamName }: { asks: 'cancel' | 'delete'; streamName: string }) => (
+  <>
+    <span>
+      Records that were written stay in {streamName}.{' '}
+      {asks === 'cancel'
+        ? 'It cannot be resumed; pause it if you may want to.'
+        : 'Its counts, and the file of an import, are forgotten.'}
+    </span>
+    <OwnCode why="Transfers are kept by the console: its workers stop, and nothing is called at AWS." />
+  </>
+);
 
 function useTransferAction(onDone: () => void) {
   const [isPending, startTransition] = useTransition();

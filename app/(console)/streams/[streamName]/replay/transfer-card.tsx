@@ -11,6 +11,7 @@ import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
 import { TransferActions } from './transfer-actions.tsx';
+import { TransferCode } from './transfer-code.tsx';
 import { TransferCountsTable } from './transfer-counts.tsx';
 import { endWords, planInWords, queryInWords, stateWords } from './transfer-words.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -80,6 +81,7 @@ export function TransferCard({ transfer, nowMs }: TransferCardProps) {
           </Alert>
         )}
         <TransferCountsTable transfer={transfer} />
+        <TransferCode plan={plan} target={target} subject={`into ${target.streamName}`} />
         {plan.source.kind === 'file' && transfer.counts.rejected > 0 && (
           <Link href={`/api/imports/${plan.source.fileId}/rejected`} external={false}>
             Download the rejected rows
