@@ -13,11 +13,8 @@ import { forecastShards, loadOf, spreadOverShards } from '#lib/jobs/shard-foreca
 import { compileTemplate } from '#lib/jobs/template.ts';
 import { englishWords } from '#lib/jobs/english-words.ts';
 import { parseHashKeyRange } from '#lib/kinesis/hash-key-range.ts';
-import {
-  startStorefront,
-  storefrontGenerators,
-  storefrontStreamName,
-} from '#scenarios/storefront.ts';
+import { startStorefront } from '#scenarios/storefront.ts';
+import { storefrontGenerators, storefrontStreamName } from '#scenarios/storefront-plan.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'kinetoscope-storefront-'));
 let simulator: Simulator;

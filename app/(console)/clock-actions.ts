@@ -1,6 +1,7 @@
 'use server';
 
 import { type ClockChange, clockChangeSchema } from './clock-steps.ts';
+import { setClockCall } from './lab-calls.ts';
 import { runAction } from '#lib/action.ts';
 import { call } from '#lib/aws/call.ts';
 import type { Result } from '#lib/aws/failure.ts';
@@ -10,10 +11,6 @@ import { parseInput } from '#lib/field-errors.ts';
 export async function changeClock(change: ClockChange): Promise<Result<void>> {
   return runAction(async (connection) => {
     const asked = parseInput(clockChangeSchema, change);
-    await call(connection, 'lab', 'SetClock', {
-      ...('speed' in asked && { Speed: asked.speed, Frozen: false }),
-      ...('frozen' in asked && { Frozen: asked.frozen }),
-      ...('advanceSeconds' in asked && { AdvanceSeconds: asked.advanceSeconds }),
-    });
+    await call(connection, 'lab', 'SetClock', setClockCall(asked).input);
   });
 }

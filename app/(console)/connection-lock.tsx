@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
+import { OwnCode } from './own-code.tsx';
 import { identityQuery } from './queries.ts';
 import { lockConnection, unlockConnection } from './session-actions.ts';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
@@ -23,12 +24,7 @@ export function ConnectionLock({ connection }: { connection: ConnectionInUse }) 
     return (
       <>
         <span>Unlocked: changes are real</span>
-        <button
-          type="button"
-          className="plain"
-          disabled={isPending}
-          onClick={() => run(lockConnection)}
-        >
+        <button type="button" className="plain" onClick={() => run(lockConnection)}>
           Lock
         </button>
       </>
@@ -83,6 +79,7 @@ function UnlockModal({ connection, failure, isPending, onCancel, onUnlock }: Unl
         It is locked again when you press Lock, switch connections, edit this one, or close the
         browser.
       </span>
+      <OwnCode why="The lock is the console’s own; nothing is called at AWS. What its credentials may do there, IAM says." />
     </ConfirmDialog>
   );
 }

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { saveView } from './bookmark-actions.ts';
+import { OwnCode } from './own-code.tsx';
 import { bookmarksKey } from './queries.ts';
 import { useForm } from '#components/forms/use-form.ts';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
@@ -59,6 +60,7 @@ export function SaveView({ onClose }: { onClose: () => void }) {
           </Box>
         </SpaceBetween>
       </form>
+      <OwnCode why="Views are kept by the console; nothing is called at AWS." />
     </ConfirmDialog>
   );
 }

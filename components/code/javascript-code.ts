@@ -6,6 +6,7 @@ const notation: Notation = {
   isTrue: 'true',
   isFalse: 'false',
   bytes: (base64) => `Buffer.from(${JSON.stringify(base64)}, 'base64')`,
+  date: (iso) => `new Date(${JSON.stringify(iso)})`,
 };
 
 const clients: Readonly<Record<string, string>> = {

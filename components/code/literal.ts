@@ -7,11 +7,13 @@ export interface Notation {
   isTrue: string;
   isFalse: string;
   bytes: (base64: string) => string;
+  date: (iso: string) => string;
 }
 
 /** A value as a literal over several lines. Strings are those of JSON, which both languages read. */
 export function literal(value: unknown, notation: Notation, indent = ''): string {
   if (value instanceof Uint8Array) return notation.bytes(base64Of(value));
+  if (value instanceof Date) return notation.date(value.toISOString());
   if (typeof value === 'boolean') return value ? notation.isTrue : notation.isFalse;
   if (typeof value === 'string' || typeof value === 'number') return JSON.stringify(value);
   const deeper = `${indent}  `;

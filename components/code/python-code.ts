@@ -7,6 +7,8 @@ const notation: Notation = {
   isTrue: 'True',
   isFalse: 'False',
   bytes: (base64) => `base64.b64decode(${JSON.stringify(base64)})`,
+  // boto3 takes a time as text too.
+  date: (iso) => JSON.stringify(iso),
 };
 
 /** Calls one after the other, for boto3. */

@@ -20,16 +20,17 @@ export interface CodedAction {
 
 interface ShowActionsAsCodeProps {
   subject?: string | undefined;
+  lead?: string | undefined;
   actions: readonly CodedAction[];
 }
 
 /** What each control of a panel does, as a program would do it. */
-export function ShowActionsAsCode({ subject, actions }: ShowActionsAsCodeProps) {
+export function ShowActionsAsCode({ subject, lead, actions }: ShowActionsAsCodeProps) {
   const [chosen, setChosen] = useState<string>();
   const action = actions.find(({ label }) => label === chosen) ?? actions[0];
   if (!action) return null;
   return (
-    <CodeSection subject={subject}>
+    <CodeSection subject={subject} lead={lead}>
       {() => (
         <SpaceBetween size="s">
           <FormField label="Action">

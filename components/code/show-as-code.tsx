@@ -11,13 +11,14 @@ const CodeTabs = lazy(async () => ({
 
 interface ShowAsCodeProps {
   subject?: string | undefined;
+  lead?: string | undefined;
   /** Writes down what the form does as it stands; undefined while it does not know yet. */
   write: () => CodeSheet | undefined;
 }
 
 /** What a button is about to do, as a program would do it. */
-export const ShowAsCode = ({ subject, write }: ShowAsCodeProps) => (
-  <CodeSection subject={subject}>
+export const ShowAsCode = ({ subject, lead, write }: ShowAsCodeProps) => (
+  <CodeSection subject={subject} lead={lead}>
     {() => {
       const sheet = write();
       return sheet ? (

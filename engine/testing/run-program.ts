@@ -24,16 +24,21 @@ const commands = {
 export type ProgramLanguage = keyof typeof commands;
 
 /** Runs a text as a person would who pastes it into a file and starts that; gives what it prints. */
-export async function runProgram(language: ProgramLanguage, text: string): Promise<string> {
+export async function runProgram(
+  language: ProgramLanguage,
+  text: string,
+  input = '',
+): Promise<string> {
   const [file, ...args] = commands[language](text);
-  const { stdout } = await run(file ?? '', args, { env });
-  return stdout;
+  const running = run(file ?? '', args, { env });
+  running.child.stdin?.end(input);
+  return (await running).stdout;
 }
 
 /** Starts a program that does not end by itself. */
 export function startProgram(language: ProgramLanguage, text: string): ChildProcess {
   const [file, ...args] = commands[language](text);
-  return spawn(file ?? '', args, { env, stdio: 'ignore' });
+  return spawn(file ?? '', args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** Whether a shell finds a program, or Python a package. */

@@ -11,6 +11,7 @@ import type {
   HttpHandlerOptions,
   MetadataBearer,
 } from '@smithy/types';
+import { labSigningName, labTargetPrefix } from '#lib/lab-client/lab-names.ts';
 import { namespace } from '#lib/lab-client/schema-parts.ts';
 import { errorTypeRegistries, operationSchemas } from '#lib/lab-client/schemas.ts';
 import type { LabOperations } from '#lib/lab-client/types.ts';
@@ -38,10 +39,6 @@ export type LabClient = {
   /** Closes connections. */
   destroy(): void;
 };
-
-const signingName = 'kinetoscope-lab';
-/** Stands before the operation in `X-Amz-Target`. */
-const targetPrefix = 'KinetoscopeLab_20261122';
 
 const serde = {
   base64Decoder: fromBase64,
@@ -89,7 +86,7 @@ function createSend({ endpoint, requestHandler, ...config }: Required<LabClientC
   const protocol = new AwsJson1_1Protocol({
     defaultNamespace: namespace,
     errorTypeRegistries,
-    serviceTarget: targetPrefix,
+    serviceTarget: labTargetPrefix,
   });
   const signOf = signerOf(config);
   const context = { ...serde, endpoint: async () => parseUrl(endpoint) };
@@ -115,9 +112,10 @@ function signerOf({ region, credentials }: Pick<LabClientConfig, 'region' | 'cre
     credentials,
     region,
     sha256: Sha256,
-    serviceId: signingName,
+    serviceId: labSigningName,
     useFipsEndpoint: async () => false,
     useDualstackEndpoint: async () => false,
   });
-  return () => signer({ name: 'sigv4', signingName, signingRegion: region, properties: {} });
+  return () =>
+    signer({ name: 'sigv4', signingName: labSigningName, signingRegion: region, properties: {} });
 }

@@ -6,6 +6,9 @@ import { hoursPerMonth } from '#lib/prices/kinesis.ts';
  */
 const metricRequest = 0.01 / 1_000;
 
+/** Of an alarm of CloudWatch’s own at the standard resolution, a month. [unsure] of the price of today. */
+export const cloudwatchAlarmMonth = 0.1;
+
 /** An alarm is one metric, asked for once a minute. */
 export const alarmMonth = (): number => hoursPerMonth * 60 * metricRequest;
 

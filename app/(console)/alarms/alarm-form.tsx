@@ -12,9 +12,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { changeAlarm, createAlarm } from './actions.ts';
+import { AlarmFormCode } from './alarm-code.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { type AlarmInput, alarmSchema } from './schema.ts';
 import { SubjectFields } from './subject-fields.tsx';
+import { CostEstimate } from '../cost-estimate.tsx';
 import { alarmsKey } from '../queries.ts';
 import { useMetricsOffered } from '../use-metrics-offered.ts';
 import { FormFailure } from '#components/forms/form-failure.tsx';
@@ -22,7 +24,6 @@ import { useForm } from '#components/forms/use-form.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import { fieldErrors } from '#lib/field-errors.ts';
-import { formatDollars } from '#lib/format/dollars.ts';
 import { alarmMonth } from '#lib/prices/metric-requests.ts';
 
 interface AlarmFormProps {
@@ -72,19 +73,30 @@ export function AlarmForm({ id, initial }: AlarmFormProps) {
                   onChange={({ detail }) => form.set({ name: detail.value })}
                 />
               </FormField>
-              <Box color="text-body-secondary">
-                {simulated
-                  ? 'The workers look every two seconds. Nothing here costs money.'
-                  : isMeasured &&
-                    `The workers ask CloudWatch once a minute: about ${formatDollars(alarmMonth())} a month.`}
-              </Box>
+              {(simulated || isMeasured) && <WatchCost />}
             </SpaceBetween>
           </Container>
+          <AlarmFormCode values={form.values} />
         </SpaceBetween>
       </Form>
     </form>
   );
 }
+
+/** What looking costs. */
+const WatchCost = () =>
+  useConnection().simulated ? (
+    <Box color="text-body-secondary">
+      The workers look every two seconds. Nothing here costs money.
+    </Box>
+  ) : (
+    <CostEstimate
+      lines={[{ text: 'GetMetricData', dollars: alarmMonth() }]}
+      per="a month"
+      about="About"
+      assumptions={['The workers ask CloudWatch for one metric once a minute']}
+    />
+  );
 
 function useAlarmForm(id: string | undefined, initial: AlarmInput) {
   const router = useRouter();

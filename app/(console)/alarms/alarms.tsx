@@ -4,6 +4,7 @@ import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import { AlarmCode } from './alarm-code.tsx';
 import { AlarmHistory } from './alarm-history.tsx';
 import { AlarmsEmpty } from './alarms-empty.tsx';
 import { AlarmsTable } from './alarms-table.tsx';
@@ -45,6 +46,7 @@ function Listed({ list }: { list: AlarmList }) {
       )}
       <AlarmsTable list={list} />
       {alarm && <AlarmHistory alarm={alarm} />}
+      {alarm && <AlarmCode alarm={alarm} />}
     </SpaceBetween>
   );
 }

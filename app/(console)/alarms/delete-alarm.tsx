@@ -3,6 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
 import { deleteAlarm } from './actions.ts';
+import { deleteAlarmCall } from './alarm-calls.ts';
+import { CallCode } from '../call-code.tsx';
 import { alarmsKey } from '../queries.ts';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
@@ -36,6 +38,10 @@ export function DeleteAlarm({ alarm, onClose }: { alarm: AlarmView; onClose: () 
       onCancel={onClose}
     >
       <span>Nobody watches {alarm.streamName} for it any more, and its history goes with it.</span>
+      <CallCode calls={[deleteAlarmCall(alarm.name)]} lead={likeIt} />
     </ConfirmDialog>
   );
 }
+
+const likeIt =
+  'This alarm is the console’s own. So an alarm of CloudWatch’s with this name is deleted.';

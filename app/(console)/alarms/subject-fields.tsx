@@ -55,7 +55,7 @@ export function SubjectFields({ values, errors, onChange }: RuleFieldsProps) {
       >
         <Autosuggest
           value={shardId}
-          disabled={!ofShards}
+          readOnly={!ofShards}
           options={useShardIds(streamName).map((value) => ({ value }))}
           placeholder="shardId-000000000000"
           enteredTextLabel={(text) => `Use ${text}`}

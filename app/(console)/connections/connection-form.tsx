@@ -10,6 +10,7 @@ import { useState, useTransition } from 'react';
 import { addConnection, editConnection, testDraft } from './actions.ts';
 import { CredentialsFields } from './credentials-fields.tsx';
 import { PlaceFields } from './place-fields.tsx';
+import { ProbeCode } from './probe-code.tsx';
 import { ProbeReport } from './probe-report.tsx';
 import type { Probe } from './probe.ts';
 import { connectionSchema, type ConnectionInput } from './schema.ts';
@@ -100,6 +101,10 @@ function Trial({ values, id }: { values: ConnectionInput; id: string | undefined
         {result?.ok === true && <ProbeReport probe={result.data} region={values.region} />}
         {!result && 'Not tested as it stands.'}
       </div>
+      <ProbeCode
+        region={values.region}
+        {...(values.endpoint !== '' && { endpoint: values.endpoint })}
+      />
     </Container>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from 'react';
 import { removeConnection } from './actions.ts';
+import { OwnCode } from '../own-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import type { Failure } from '#lib/aws/failure.ts';
@@ -42,6 +43,7 @@ export function RemoveConnection({ connection, generators, onClose }: RemoveConn
         Its address and its credentials are forgotten. Streams stay as they are
         {generators > 0 && `; ${plural(generators, 'generator')} writing through it goes with it`}.
       </span>
+      <OwnCode why="Connections are kept by the console; nothing is called at AWS." />
     </ConfirmDialog>
   );
 }

@@ -4,6 +4,7 @@ import Modal from '@cloudscape-design/components/modal';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useQuery } from '@tanstack/react-query';
 import { connectionTestQuery } from './queries.ts';
+import { ProbeCode } from './probe-code.tsx';
 import { ProbeReport } from './probe-report.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import type { ConnectionView } from '#lib/connection-view.ts';
@@ -24,6 +25,7 @@ export function TestConnection({ connection, onClose }: TestConnectionProps) {
       )}
       {result?.ok === false && <FailureAlert failure={result.failure} />}
       {result?.ok === true && <ProbeReport probe={result.data} region={connection.region} />}
+      <ProbeCode {...connection} />
     </Modal>
   );
 }

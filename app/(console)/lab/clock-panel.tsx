@@ -9,9 +9,11 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useQuery } from '@tanstack/react-query';
+import { clockActions } from './lab-actions.ts';
 import { useLabAction } from './use-lab-action.ts';
 import { changeClock } from '../clock-actions.ts';
 import { clockJumps, clockSpeeds } from '../clock-steps.ts';
+import { LabCode } from '../lab-code.tsx';
 import { clockQuery } from '../queries.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
@@ -41,7 +43,6 @@ export function ClockPanel() {
             <Box fontSize="heading-m">{Now ? formatTime(Now.getTime(), timeZone) : 'Unknown'}</Box>
             <Toggle
               checked={Frozen}
-              disabled={isPending}
               onChange={({ detail }) => run(() => changeClock({ frozen: detail.checked }))}
             >
               Frozen
@@ -62,6 +63,7 @@ export function ClockPanel() {
                   <Button
                     key={text}
                     disabled={isPending}
+                    disabledReason="The clock is being changed."
                     onClick={() => run(() => changeClock({ advanceSeconds: seconds }))}
                   >
                     {text}
@@ -69,6 +71,7 @@ export function ClockPanel() {
                 ))}
               </SpaceBetween>
             </FormField>
+            <LabCode subject="clock" actions={clockActions} />
           </SpaceBetween>
         )}
       </QueryStates>

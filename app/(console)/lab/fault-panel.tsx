@@ -8,10 +8,12 @@ import { useState } from 'react';
 import { switchFaultOff, switchFaultOn } from './actions.ts';
 import { FaultTable } from './fault-table.tsx';
 import { FaultTermsFields } from './fault-terms-fields.tsx';
+import { faultActions } from './lab-actions.ts';
 import { SwitchTable } from './switch-table.tsx';
 import { type FaultTerms, faultTermsSchema } from './schema.ts';
 import { useLabAction } from './use-lab-action.ts';
-import { faultsQuery } from '../queries.ts';
+import { LabCode } from '../lab-code.tsx';
+import { clockQuery, faultsQuery } from '../queries.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { fieldErrors } from '#lib/field-errors.ts';
@@ -28,6 +30,7 @@ const everywhere: FaultTerms = {
 /** Makes calls fail as AWS fails, where and as often as a person says. */
 export function FaultPanel() {
   const query = useQuery(faultsQuery());
+  const now = useQuery(clockQuery()).data?.Now;
   const [terms, setTerms] = useState(everywhere);
   const { run, failure, isPending } = useLabAction();
   const errors = fieldErrors(faultTermsSchema, terms);
@@ -49,11 +52,13 @@ export function FaultPanel() {
             <FaultTermsFields
               terms={terms}
               errors={errors}
-              onChange={(changes) => setTerms((now) => ({ ...now, ...changes }))}
+              onChange={(changes) => setTerms((present) => ({ ...present, ...changes }))}
             />
             <SwitchTable
               faults={Faults}
-              isDisabled={isPending || Object.keys(errors).length > 0}
+              disabledReason={
+                Object.keys(errors).length > 0 ? 'Correct the terms above first.' : undefined
+              }
               onSwitch={(id, isOn) =>
                 run(() => (isOn ? switchFaultOn(id, terms) : switchFaultOff(id)))
               }
@@ -64,6 +69,9 @@ export function FaultPanel() {
                 isPending={isPending}
                 onRemove={(id) => run(() => switchFaultOff(id))}
               />
+            )}
+            {now && Object.keys(errors).length === 0 && (
+              <LabCode subject="faults" actions={faultActions(terms, now.getTime())} />
             )}
           </SpaceBetween>
         )}

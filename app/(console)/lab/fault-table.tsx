@@ -86,6 +86,7 @@ const columnsOf = ({
       <Button
         variant="inline-link"
         disabled={isPending}
+        disabledReason="Another fault is being switched."
         ariaLabel={`Remove ${FaultId}`}
         onClick={() => onRemove(FaultId)}
       >

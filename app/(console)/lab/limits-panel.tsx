@@ -7,7 +7,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useQuery } from '@tanstack/react-query';
 import { enforceLimits } from './actions.ts';
+import { putLimitsCall } from './lab-actions.ts';
 import { useLabAction } from './use-lab-action.ts';
+import { LabCode } from '../lab-code.tsx';
 import { limitsQuery } from '../queries.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
@@ -15,7 +17,7 @@ import { QueryStates } from '#components/layout/query-states.tsx';
 /** AWS's limits, which can be lifted here to see what would be without them. */
 export function LimitsPanel() {
   const query = useQuery(limitsQuery());
-  const { run, failure, isPending } = useLabAction();
+  const { run, failure } = useLabAction();
   return (
     <Container
       header={
@@ -33,7 +35,6 @@ export function LimitsPanel() {
             {failure && <FailureAlert title="The limits were not changed" failure={failure} />}
             <Toggle
               checked={Enforced}
-              disabled={isPending}
               onChange={({ detail }) => run(() => enforceLimits({ enforced: detail.checked }))}
             >
               Limits hold
@@ -42,7 +43,6 @@ export function LimitsPanel() {
               <Toggle
                 key={StreamName}
                 checked={ownEnforced}
-                disabled={isPending}
                 onChange={({ detail }) =>
                   run(() => enforceLimits({ enforced: detail.checked, streamName: StreamName }))
                 }
@@ -53,9 +53,19 @@ export function LimitsPanel() {
             <Box color="text-body-secondary" fontSize="body-s">
               The first switch sets all streams, those with a switch of their own too.
             </Box>
+            <LabCode subject="limits" actions={limitActions(Streams)} />
           </SpaceBetween>
         )}
       </QueryStates>
     </Container>
   );
 }
+
+const limitActions = (streams: readonly { StreamName: string | undefined }[]) =>
+  [undefined, ...streams.map(({ StreamName }) => StreamName)].flatMap((name) => {
+    const where = name === undefined ? 'all streams' : name;
+    return [
+      { label: `Lift the limits of ${where}`, call: putLimitsCall(false, name) },
+      { label: `Give ${where} their limits back`, call: putLimitsCall(true, name) },
+    ];
+  });

@@ -1,7 +1,9 @@
 'use client';
 
 import { deleteSnapshot } from './actions.ts';
+import { snapshotCall } from './lab-actions.ts';
 import { useLabAction } from './use-lab-action.ts';
+import { LabCode } from '../lab-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import type { Snapshot } from '#lib/lab-client/snapshot-types.ts';
 
@@ -23,6 +25,9 @@ export function RemoveSnapshot({ snapshot: { SnapshotName = '' }, onClose }: Rem
       onCancel={onClose}
     >
       <span>The file goes; streams stay as they are.</span>
+      <LabCode
+        actions={[{ label: 'Delete', call: snapshotCall('DeleteSnapshot', SnapshotName) }]}
+      />
     </ConfirmDialog>
   );
 }

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { restoreSnapshot } from './actions.ts';
 import { streamsThereQuery } from './queries.ts';
 import { holdsText } from './snapshot-table.tsx';
+import { snapshotCall } from './lab-actions.ts';
 import { useLabAction } from './use-lab-action.ts';
+import { LabCode } from '../lab-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 import { formatCount, plural } from '#lib/format/count.ts';
@@ -47,6 +49,9 @@ export function RestoreSnapshot({ snapshot, onClose }: RestoreSnapshotProps) {
         Metrics, faults and the clock stay. It is checked whole before anything is replaced. Take a
         snapshot first of what you want to keep.
       </span>
+      <LabCode
+        actions={[{ label: 'Restore', call: snapshotCall('RestoreSnapshot', SnapshotName) }]}
+      />
     </ConfirmDialog>
   );
 }

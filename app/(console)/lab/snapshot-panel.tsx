@@ -15,7 +15,9 @@ import { RestoreSnapshot } from './restore-snapshot.tsx';
 import { snapshotNameSchema } from './schema.ts';
 import { SnapshotTable, type SnapshotTask } from './snapshot-table.tsx';
 import { UploadSnapshot } from './upload-snapshot.tsx';
+import { snapshotCall } from './lab-actions.ts';
 import { useLabAction } from './use-lab-action.ts';
+import { LabCode } from '../lab-code.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { QueryStates } from '#components/layout/query-states.tsx';
 
@@ -85,6 +87,15 @@ function TakeSnapshot() {
             onChange={({ detail }) => setName(detail.value)}
           />
         </FormField>
+        <LabCode
+          subject="snapshot"
+          actions={[
+            {
+              label: 'Take snapshot',
+              call: snapshotCall('CreateSnapshot', checked.success ? name : 'before-the-sale'),
+            },
+          ]}
+        />
       </SpaceBetween>
     </form>
   );

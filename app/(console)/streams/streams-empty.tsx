@@ -9,6 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { startDemo } from './actions.ts';
+import { DemoCode } from './demo-code.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
@@ -56,6 +57,7 @@ export function StreamsEmpty() {
                 Create stream
               </Button>
             </SpaceBetween>
+            <DemoCode />
           </SpaceBetween>
         </Container>
       </SpaceBetween>

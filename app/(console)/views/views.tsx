@@ -94,6 +94,7 @@ const columnsOf = ({
         variant="inline-link"
         ariaLabel={`Remove ${view.name}`}
         disabled={isPending}
+        disabledReason="A view is being removed."
         onClick={() => remove(view)}
       >
         Remove

@@ -41,6 +41,7 @@ export function LiveBar({ updatedAtMs, endMs, controls }: LiveBarProps) {
         <Toggle
           checked={untilMs === null}
           disabled={endMs === undefined}
+          description={endMs === undefined ? 'Nothing has been measured yet.' : undefined}
           onChange={({ detail }) =>
             void setParams({ until: detail.checked ? null : (endMs ?? null) })
           }

@@ -68,7 +68,7 @@ export const fanOutColumns = ({
         <Button
           ariaLabel={`Deregister ${consumer.ConsumerName}`}
           disabled={!removal.can || consumer.ConsumerStatus === 'DELETING'}
-          {...(!removal.can && { disabledReason: removal.reason })}
+          disabledReason={removal.can ? 'It is being deregistered.' : removal.reason}
           onClick={() => onDeregister(consumer)}
         >
           Deregister

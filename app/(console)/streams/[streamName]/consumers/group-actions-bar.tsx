@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { changeWorkers, deleteGroup, startGroup, stopGroup } from './group-actions.ts';
 import { useGroupAction } from './use-group-action.ts';
 import { summaryQuery } from '../queries.ts';
+import { OwnCode } from '../../../own-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
@@ -90,6 +91,7 @@ function DeleteGroup({ group: { id, streamName }, workers, name, onClose }: Dele
         Its {workers} workers, its leases, checkpoints and counts go. {streamName} and its records
         stay as they are.
       </span>
+      <OwnCode why="Sample groups are kept by the console: its workers stop reading, and nothing is called at AWS. A group of the KCL’s leaves its tables in DynamoDB: aws dynamodb delete-table deletes them." />
     </ConfirmDialog>
   );
 }

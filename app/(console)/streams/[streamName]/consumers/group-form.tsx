@@ -12,6 +12,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createGroup } from './group-actions.ts';
+import { GroupCode } from './group-code.tsx';
+import { GroupCost } from './group-cost.tsx';
 import { emptyGroup, type GroupInput, groupSchema } from './group-schema.ts';
 import { summaryQuery } from '../queries.ts';
 import { type FieldErrors, useForm } from '#components/forms/use-form.ts';
@@ -63,10 +65,20 @@ export function GroupForm({ streamName }: { streamName: string }) {
           <Container>
             <Fields {...{ values, errors, set }} />
           </Container>
+          <GroupCost streamName={streamName} />
+          <GroupCode terms={termsOf(streamName, values)} />
         </SpaceBetween>
       </Form>
     </form>
   );
+}
+
+/** Undefined while a field is wrong. */
+function termsOf(streamName: string, values: GroupInput) {
+  const valid = groupSchema.safeParse(values);
+  return valid.success
+    ? { ...valid.data, streamName, failoverMs: Math.round(valid.data.failoverSeconds * 1_000) }
+    : undefined;
 }
 
 interface FieldsProps {

@@ -8,6 +8,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { GroupActionsBar } from './group-actions-bar.tsx';
 import { GroupBoard } from './group-board.tsx';
+import { GroupCode } from './group-code.tsx';
+import { GroupCost } from './group-cost.tsx';
 import { GroupCounts } from './group-counts.tsx';
 import { GroupEvents } from './group-events.tsx';
 import { GroupStatus } from './group-status.tsx';
@@ -74,6 +76,8 @@ function OneGroup({ group, nowMs }: { group: GroupView; nowMs: number }) {
           </ExpandableSection>
         </>
       )}
+      <GroupCost streamName={group.streamName} />
+      <GroupCode terms={{ ...group, processingMs: group.workers.running[0]?.processingMs ?? 0 }} />
     </SpaceBetween>
   );
 }

@@ -26,7 +26,7 @@ export function WorkerControls({ group, column }: { group: GroupView; column: Bo
   const reason = start.can ? (isWanted ? undefined : 'The group is stopped.') : start.reason;
   const disabled = {
     disabled: reason !== undefined || isPending,
-    ...(reason !== undefined && { disabledReason: reason }),
+    disabledReason: reason ?? 'The group is being changed.',
   };
   const options = [...new Set([...paces, processingMs])]
     .toSorted((a, b) => a - b)
@@ -49,10 +49,10 @@ export function WorkerControls({ group, column }: { group: GroupView; column: Bo
           Stop
         </Button>
       </SpaceBetween>
-      <FormField label="A record takes">
+      <FormField label="A record takes" {...(reason !== undefined && { constraintText: reason })}>
         <Select
           ariaLabel={`How long a record takes ${worker}`}
-          disabled={reason !== undefined}
+          readOnly={reason !== undefined}
           selectedOption={options.find(({ value }) => value === String(processingMs)) ?? null}
           options={options}
           onChange={({ detail }) => {

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, useTransition } from 'react';
 import { deleteGenerator } from './actions.ts';
 import { generatorsKey } from './queries.ts';
+import { OwnCode } from '../../../own-code.tsx';
 import { ConfirmDialog } from '#components/layout/confirm-dialog.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import type { Failure } from '#lib/aws/failure.ts';
@@ -41,6 +42,7 @@ export function DeleteGenerator({ generator, onClose }: DeleteGeneratorProps) {
       onCancel={onClose}
     >
       <span>Its template and its counts go. The records that it wrote stay in {streamName}.</span>
+      <OwnCode why="Generators are kept by the console: its workers stop sending, and nothing is called at AWS." />
     </ConfirmDialog>
   );
 }

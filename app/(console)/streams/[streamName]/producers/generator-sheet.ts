@@ -35,7 +35,12 @@ export function generatorSheet(
       id: 'python',
       label: 'Python',
       ...(texts.length > 0 && { text: pythonGenerator(plan, place, texts) }),
-      note: ['The same rates and keys; the data are those of the sample.', extra]
+      note: [
+        texts.length > 0
+          ? 'The same rates and keys; the data are those of the sample.'
+          : 'It draws its data from a sample, of which there is none yet.',
+        extra,
+      ]
         .filter(Boolean)
         .join(' '),
     },
@@ -55,7 +60,10 @@ function cliTab(StreamName: string, samples: readonly SampleRecord[], place: Cod
     ...(Records.length > 0 && {
       text: cliCode(plannedCall('PutRecords', { StreamName, Records }), place),
     }),
-    note: 'One call with the records of the sample: a rate over time needs a program. For version 2, which takes bytes as base64.',
+    note:
+      Records.length > 0
+        ? 'One call with the records of the sample: a rate over time needs a program. For version 2, which takes bytes as base64.'
+        : 'A call of put-records has records in it, and there is no sample of them yet.',
   };
 }
 

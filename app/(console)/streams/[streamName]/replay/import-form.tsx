@@ -31,11 +31,10 @@ export function ImportForm({ streamName }: { streamName: string }) {
   }));
   const [wasTried, setWasTried] = useState(false);
   const picked = useImport();
-  const { preview } = picked;
   const transfer = useTransfer(streamName);
   const targetLock = useTargetLock(values.target.connectionId);
   const source = sourceOf(picked);
-  const noPace = preview?.mapping.timeColumn
+  const noPace = picked.preview?.mapping.timeColumn
     ? undefined
     : 'It needs a column with the arrival time of each row.';
   const chosen: ReplayValues = { ...values, pace: noPace ? 'fast' : values.pace };
