@@ -1,6 +1,7 @@
 'use server';
 
-import { type ClockChange, clockChangeSchema } from './clock-steps.ts';
+import { clockChangeSchema } from './clock-change-schema.ts';
+import type { ClockChange } from './clock-steps.ts';
 import { setClockCall } from './lab-calls.ts';
 import { runAction } from '#lib/action.ts';
 import { call } from '#lib/aws/call.ts';

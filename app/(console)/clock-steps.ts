@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { clockChangeSchema } from './clock-change-schema.ts';
 
 export const clockSpeeds = [1, 10, 60, 1_000] as const;
 
@@ -10,18 +11,5 @@ export const clockJumps = [
   { text: '24 hours: retention by default', seconds: 86_400 },
   { text: '7 days', seconds: 7 * 86_400 },
 ] as const;
-
-/** One of them at a time, as SetClock takes it. */
-export const clockChangeSchema = z.union([
-  z.object({ speed: z.number().min(0.01).max(1_000) }),
-  z.object({ frozen: z.boolean() }),
-  z.object({
-    advanceSeconds: z
-      .number()
-      .int()
-      .min(1)
-      .max(366 * 86_400),
-  }),
-]);
 
 export type ClockChange = z.infer<typeof clockChangeSchema>;

@@ -1,5 +1,6 @@
 import { settle } from '#lib/action.ts';
-import { type AlarmList, alarmList } from '#lib/alarms/alarm-view.ts';
+import { alarmList } from '#lib/alarms/alarm-list.ts';
+import type { AlarmList } from '#lib/alarms/alarm-view.ts';
 import { encodeTagged } from '#lib/aws/tagged-json.ts';
 import { db } from '#lib/db.ts';
 
