@@ -65,6 +65,10 @@ interface TailFigures {
   frames: number;
   longFrames: number;
   longestFrameMs: number;
+  /** What the longest piece of work took of the main thread's own time, whatever else the machine did. */
+  longestTaskMs: number;
+  /** The share of a processor that the main thread took. */
+  busyShare: number;
   /** After garbage collection: early on, and at the end. */
   heapMiB: number[];
   says: string;
@@ -83,11 +87,44 @@ export async function measureTail(
   await page.getByText(/^Showing [\d,]+ of/).waitFor();
   await page.waitForTimeout(warmUpMs);
   const early = await heapMiB(page);
+  await browser.startTracing(page, { categories: ['toplevel'] });
   const frames = await page.evaluate(watchFrames, seconds * 1_000);
+  const tasks = mainThreadTasks(await browser.stopTracing());
   const says = (await page.getByText(/^Showing [\d,]+ of [\d,]+\./).textContent()) ?? '';
   const late = await heapMiB(page);
   await page.close();
-  return { ...frames, heapMiB: [early, late], says: says.split('.')[0] ?? '' };
+  return {
+    ...frames,
+    longestTaskMs: Math.max(...tasks),
+    busyShare: tasks.reduce((sum, ms) => sum + ms, 0) / (seconds * 1_000),
+    heapMiB: [early, late],
+    says: says.split('.')[0] ?? '',
+  };
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Of the thread's own time, in microseconds. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** How long each task of the busiest page's main thread took of the thread's own time, in milliseconds. */
+function mainThreadTasks(trace: Buffer): number[] {
+  // The browser's own format.
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const isMain = ({ name, args }: TraceEvent) =>
+    name === 'thread_name' && args?.name === 'CrRendererMain';
+  const byThread = traceEvents.filter(isMain).map(({ pid, tid }) =>
+    traceEvents
+      .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X')
+      .filter(({ name }) => name.endsWith('RunTask'))
+      .map(({ tdur = 0 }) => tdur / 1_000),
+  );
+  return byThread.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
 /** Runs in the page. */

@@ -122,6 +122,8 @@ async function tail(stack: Stack, browser: Browser): Promise<void> {
   print('tail: written', `${Math.round(rate)} records/s for ${tailSeconds} s`, '5,000 for 60 s');
   print('  longest frame', `${figures.longestFrameMs.toFixed(0)} ms`, '<= 100 ms');
   print('  frames over 100 ms', `${figures.longFrames} of ${figures.frames}`, '0');
+  print('  longest task, own time', `${figures.longestTaskMs.toFixed(0)} ms`, '<= 100 ms');
+  print('  main thread busy', `${(figures.busyShare * 100).toFixed(0)} %`, 'less is better');
   print(
     '  heap early and late',
     figures.heapMiB.map((one) => `${one.toFixed(1)} MiB`).join(' → '),
