@@ -10,7 +10,7 @@ test('what a generator encrypted is opened while the console holds its key', asy
   await page.getByRole('textbox', { name: 'Name' }).fill('Safe');
   await page.getByRole('textbox', { name: 'Template' }).fill('{"secret":{{n}}}');
   await page.getByRole('checkbox', { name: /Encrypt data before they leave/ }).check();
-  await page.getByRole('button', { name: /Start/ }).click();
+  await page.getByRole('button', { name: 'Create and start' }).click();
   await expect(page.getByText(/The stream holds it encrypted/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop Safe' }).click();
   await expect(page.getByText('Stopped', { exact: true })).toBeVisible();
