@@ -54,7 +54,8 @@ function curlCode({ operation, input }: LabCall, place: CodePlace): string {
   ].join(' \\\n  ');
 }
 
-function javascriptLab(calls: readonly LabCall[], place: CodePlace): string {
+/** A client of the lab, as `lab`. */
+export function javascriptLabClient(place: CodePlace): string {
   const credentials =
     place.takesAnyKey === true
       ? `{ accessKeyId: '${anyKey}', secretAccessKey: '${anyKey}' }`
@@ -62,19 +63,21 @@ function javascriptLab(calls: readonly LabCall[], place: CodePlace): string {
     accessKeyId: process.env.AWS_ACCESS_KEY_ID,
     secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
   }`;
-  const lines = calls.map(
-    ({ operation, input }) =>
-      `await lab.${operation.charAt(0).toLowerCase()}${operation.slice(1)}(${javascriptLiteral(input)})`,
-  );
   return `import { createLabClient } from '#lib/lab-client/lab-client.ts';
 
 const lab = createLabClient({
   endpoint: ${JSON.stringify(urlOf(place).slice(0, -1))},
   region: ${JSON.stringify(place.region)},
   credentials: ${credentials},
-});
-${lines.map((line) => `console.log(${line});`).join('\n')}
-lab.destroy();`;
+});`;
+}
+
+function javascriptLab(calls: readonly LabCall[], place: CodePlace): string {
+  const lines = calls.map(({ operation, input }) => {
+    const method = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}`;
+    return `console.log(await lab.${method}(${javascriptLiteral(input)}));`;
+  });
+  return [javascriptLabClient(place), ...lines, 'lab.destroy();'].join('\n');
 }
 
 function pythonLab(calls: readonly LabCall[], place: CodePlace): string {

@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createSnapshot } from './actions.ts';
 import { snapshotsQuery } from './queries.ts';
+import { SnapshotFileCode } from './snapshot-file-code.tsx';
 import { RemoveSnapshot } from './remove-snapshot.tsx';
 import { RestoreSnapshot } from './restore-snapshot.tsx';
 import { snapshotNameSchema } from './schema.ts';
@@ -41,7 +42,12 @@ export function SnapshotPanel() {
         <TakeSnapshot />
         <UploadSnapshot />
         <QueryStates query={query} loading="Looking for snapshots">
-          {({ Snapshots = [] }) => <SnapshotTable snapshots={Snapshots} onTask={setTask} />}
+          {({ Snapshots = [] }) => (
+            <SpaceBetween size="s">
+              <SnapshotTable snapshots={Snapshots} onTask={setTask} />
+              <SnapshotFileCode snapshots={Snapshots} />
+            </SpaceBetween>
+          )}
         </QueryStates>
       </SpaceBetween>
       {task?.kind === 'restore' && <RestoreSnapshot snapshot={task.snapshot} onClose={close} />}

@@ -7,6 +7,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { snapshotNameSchema } from './schema.ts';
 import { useLabAction } from './use-lab-action.ts';
+import { uploadSheet } from './snapshot-sheet.ts';
+import { useCodePlace } from '../use-code-place.ts';
+import { ShowAsCode } from '#components/code/show-as-code.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import type { Result } from '#lib/aws/failure.ts';
@@ -15,6 +18,7 @@ import type { Result } from '#lib/aws/failure.ts';
 export function UploadSnapshot() {
   const [files, setFiles] = useState<File[]>([]);
   const { id } = useConnection();
+  const place = useCodePlace();
   const { run, failure, isPending } = useLabAction();
   const [file] = files;
   const name = file?.name.replace(/\.kinetoscope$/, '') ?? '';
@@ -51,6 +55,7 @@ export function UploadSnapshot() {
           Upload as {name}
         </Button>
       )}
+      <ShowAsCode subject="upload" write={() => uploadSheet(place)} />
     </SpaceBetween>
   );
 }

@@ -5,7 +5,11 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { mostSampleReads, type KeySample } from './sample-keys.ts';
 import { useKeySample } from './use-key-sample.ts';
+import { useCodePlace } from '../../../use-code-place.ts';
 import { spaceText, type ShardRow } from '../plan/shard-row.ts';
+import { wholeStream } from '../replay/replay-values.ts';
+import { exportSheet } from '../replay/transfer-sheet.ts';
+import { ShowAsCode } from '#components/code/show-as-code.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { formatBytes } from '#lib/format/bytes.ts';
 import { plural } from '#lib/format/count.ts';
@@ -24,6 +28,7 @@ const dominantShare = 0.5;
 /** Which keys make the load of a shard, read from its records on demand. */
 export function KeySamplePanel({ streamName, shard }: KeySamplePanelProps) {
   const query = useKeySample(streamName, shard);
+  const place = useCodePlace();
   return (
     <SpaceBetween size="xs">
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' }}>
@@ -43,9 +48,22 @@ export function KeySamplePanel({ streamName, shard }: KeySamplePanelProps) {
         <FailureAlert title="The keys were not sampled" failure={query.error.failure} />
       )}
       {query.data && <Sample sample={query.data} />}
+      <ShowAsCode
+        subject="sample"
+        write={() => exportSheet(sampled(streamName, shard.shardId), 'ndjson', [], place)}
+      />
     </SpaceBetween>
   );
 }
+
+/** The last minute of a shard, as often as the sample reads it. */
+const sampled = (streamName: string, shardId: string) => ({
+  ...wholeStream(streamName),
+  shards: [shardId],
+  followChildren: false,
+  from: { type: 'ago', seconds: 60 } as const,
+  readsPerSecond: 4,
+});
 
 const reasons: Record<KeySample['why'], string> = {
   tip: 'all there are',
