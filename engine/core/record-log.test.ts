@@ -10,6 +10,7 @@ const everything = { mostRecords: Infinity, mostBytes: Infinity };
 let dataDir: string;
 let store: Store;
 let recordLog: RecordLog;
+let round = 0;
 
 const reopen = async (groupOf: (id: number) => number | undefined = () => 24) => {
   await recordLog.close();
@@ -120,6 +121,44 @@ test('full segments move to the store and are read as before, also after a resta
   await reopen();
   expect(textsOf(recordLog.log(1))).toEqual(['a', 'b']);
   expect(recordLog.log(1).flushedPosition).toBeGreaterThanOrEqual(1);
+});
+
+test('a full segment is sorted by log, whatever became of its records meanwhile', async () => {
+  const step = fc.record({
+    log: fc.integer({ min: 1, max: 6 }),
+    does: fc.constantFrom('append', 'append', 'append', 'retract', 'drop'),
+    // Below and above what is copied by words, and more than a block.
+    bytes: fc.constantFrom(0, 1, 7, 100, 600, 200_000),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), async (steps) => {
+      const firstId = (round += 100);
+      const ids = new Map<number, number>();
+      const kept = new Map<number, string[]>();
+      const idOf = (log: number) => ids.get(log) ?? firstId + log;
+      for (const [index, { log, does, bytes }] of steps.entries()) {
+        const id = idOf(log);
+        if (does === 'drop') {
+          recordLog.drop(recordLog.log(id));
+          kept.delete(id);
+          ids.set(log, firstId + 10 + index);
+          continue;
+        }
+        const text = `${index}-`.padEnd(bytes, 'x');
+        await room(1, text.length + 8);
+        recordLog.append(recordLog.log(id).row, index, 'key', Buffer.from(text));
+        if (does === 'retract') recordLog.retract(recordLog.log(id), 1);
+        else {
+          kept.set(id, [...(kept.get(id) ?? []), text]);
+          await recordLog.publish();
+        }
+      }
+      await fillSegment(recordLog.log(firstId));
+      await reopen(() => 24);
+      for (const [id, texts] of kept) expect(textsOf(recordLog.log(id))).toEqual(texts);
+    }),
+    { numRuns: 12 },
+  );
 });
 
 test('what was trimmed is gone, and a page starts behind the horizon', async () => {

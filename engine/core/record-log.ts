@@ -215,7 +215,7 @@ export class RecordLog {
     const rows = this.#rows;
     const isFirst = !rows.isIn(row, segment.number);
     if (isFirst) this.#logsByRow[row]?.enter(segment);
-    const frame = segment.chain.link(at, isFirst ? none : rows.newest(row));
+    const frame = segment.chain.link(at, row, isFirst ? none : rows.newest(row));
     rows.setNewest(row, segment.number, frame);
   }
 

@@ -28,6 +28,7 @@ import type { DirectKinesisOperation } from './direct/direct-operation.ts';
 import { getRecordsDirect } from './direct/get-records.ts';
 import { putRecordDirect } from './direct/put-record.ts';
 import { putRecordsDirect } from './direct/put-records.ts';
+import { scanPutRecords } from './direct/scan-put-records.ts';
 import { internalFailure, throttled } from './failed-entry.ts';
 import { faultMessage } from './fault-message.ts';
 import { reportFault } from './fault-metrics.ts';
@@ -136,10 +137,13 @@ function describeService(
   rates: CallRateLimiter,
   close: () => Promise<void>,
 ): Service {
-  const direct =
-    (operation: DirectKinesisOperation): DirectOperation =>
-    (caller, request) =>
-      operation(contextOf(caller), request);
+  const direct = (
+    operation: DirectKinesisOperation,
+    scan?: DirectOperation['scan'],
+  ): DirectOperation => ({
+    run: (caller, request) => operation(contextOf(caller), request),
+    ...(scan && { scan }),
+  });
   return {
     id: 'kinesis',
     signingName: 'kinesis',
@@ -162,7 +166,7 @@ function describeService(
     faults: describeFaults(contextOf),
     direct: {
       PutRecord: direct(putRecordDirect),
-      PutRecords: direct(putRecordsDirect),
+      PutRecords: direct(putRecordsDirect, scanPutRecords),
       GetRecords: direct(getRecordsDirect),
     },
     close,

@@ -83,7 +83,7 @@ export class KeySketch {
     const isFull = this.#keys.length === this.#loads.length;
     const index = isFull ? this.#lightest() : this.#keys.length;
     const row = index * rowLength;
-    this.#keys[index] = partitionKey;
+    this.#keys[index] = copyOf(partitionKey);
     this.#hashes[index] = hash;
     this.#measures[row + recordsOverAt] = this.#measures[row + recordsAt] ?? 0;
     this.#measures[row + bytesOverAt] = this.#measures[row + bytesAt] ?? 0;
@@ -104,6 +104,9 @@ export class KeySketch {
     return lightest;
   }
 }
+
+/** The text may be a part of its request's, and keeping it would keep all of that. */
+const copyOf = (text: string): string => Buffer.from(text).toString();
 
 /** FNV-1a: tells most keys apart without comparing them. */
 function hashOf(text: string): number {

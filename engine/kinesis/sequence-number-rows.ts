@@ -2,25 +2,31 @@ import { encodeSequenceNumber } from './sequence-number.ts';
 
 /** Every sequence number has so many: its first hexadecimal digit is 2. */
 export const sequenceNumberDigits = 56;
-const limbDigits = 7;
+const limbDigits = 8;
 const limbs = sequenceNumberDigits / limbDigits;
 const limbBase = 10 ** limbDigits;
 
-/** A row fills a line of a processor's cache: floats, and eight limbs of half their size. */
+/** A row fills a line of a processor's cache: floats, and seven limbs of half their size. */
 const floatsPerRow = 8;
 const counterAt = 0;
 const secondsAt = 1;
-const shardIndexAt = 2;
 const intsPerRow = floatsPerRow * 2;
+const shardNumberAt = 4;
 const firstLimbAt = 8;
 
-/** What one more on the counter adds to a sequence number. */
-const counterStep = limbsOf(2n ** 80n);
-const firstSteppingLimb = counterStep.findIndex((limb) => limb > 0);
+/** The 12 digits that end a shard's id. */
+const shardNumberWords = 3;
 
-/** The ASCII of 0000 … 9999. */
-const fourDigits = Buffer.from(
-  Array.from({ length: 10_000 }, (_, number) => number.toString().padStart(4, '0')).join(''),
+/** What one more on the counter adds to a sequence number, and what one second does. */
+const counterStep = limbsOf(2n ** 80n);
+const secondStep = limbsOf(2n ** 36n);
+const firstSteppingLimb = counterStep.findIndex((limb) => limb > 0);
+/** So many at once are added without losing a digit: limbs stay far below 2^53. */
+const longestStep = 2 ** 20;
+
+/** The ASCII of 0000 … 9999, each as one little-endian word. */
+const fourDigits = Uint32Array.from({ length: 10_000 }, (_, number) =>
+  Buffer.from(number.toString().padStart(4, '0')).readUInt32LE(),
 );
 
 /** What the sequence numbers of one shard have in common. */
@@ -31,7 +37,7 @@ export interface SequenceNumberSource {
 
 /**
  * Prints the sequence numbers of some shards. Every record put or read needs one, mostly that after its shard's last one:
- * then only the step is added, in limbs of seven decimal digits. The arithmetic of 186-bit bigints costs ten times as much.
+ * then only the step is added, in limbs of eight decimal digits. The arithmetic of 186-bit bigints costs ten times as much.
  * The last numbers lie in one memory, because thousands of shards' own objects would not stay in a processor's cache.
  */
 export class SequenceNumberRows {
@@ -44,8 +50,11 @@ export class SequenceNumberRows {
     this.#floats = new Float64Array(sources.length * floatsPerRow);
     this.#ints = new Int32Array(this.#floats.buffer);
     sources.forEach(({ index }, row) => {
-      this.#floats[row * floatsPerRow + secondsAt] = -1;
-      this.#floats[row * floatsPerRow + shardIndexAt] = index;
+      this.#floats[row * floatsPerRow + secondsAt] = -Infinity;
+      const shardNumber = index.toString().padStart(shardNumberWords * 4, '0');
+      for (let word = 0; word < shardNumberWords; word++)
+        this.#ints[row * intsPerRow + shardNumberAt + word] =
+          fourDigits[Number(shardNumber.slice(word * 4, word * 4 + 4))] ?? 0;
     });
   }
 
@@ -53,12 +62,13 @@ export class SequenceNumberRows {
    * Writes the 56 digits of what `encodeSequenceNumber` says into `target` from `at` on.
    * @param row the shard, by its place among the sources
    */
-  write(row: number, target: Buffer, at: number, counter: number, seconds: number): void {
+  write(row: number, target: DataView, at: number, counter: number, seconds: number): void {
     const start = row * floatsPerRow;
-    const isSameSecond = this.#floats[start + secondsAt] === seconds;
-    const difference = counter - (this.#floats[start + counterAt] ?? 0);
-    if (isSameSecond && difference === 1) this.#step(row);
-    else if (!isSameSecond || difference !== 0) this.#turnTo(row, counter, seconds);
+    const more = counter - (this.#floats[start + counterAt] ?? 0);
+    const moreSeconds = seconds - (this.#floats[start + secondsAt] ?? 0);
+    if (more === 1 && moreSeconds === 0) this.#step(row);
+    else if (isShortStep(more) && isShortStep(moreSeconds)) this.#add(row, more, moreSeconds);
+    else this.#turnTo(row, counter, seconds);
     this.#floats[start + counterAt] = counter;
     this.#floats[start + secondsAt] = seconds;
     const first = row * intsPerRow + firstLimbAt;
@@ -72,11 +82,10 @@ export class SequenceNumberRows {
   }
 
   /** Writes the 12 digits that end the shard's id into `target` from `at` on. */
-  writeShardNumber(row: number, target: Buffer, at: number): void {
-    const index = this.#floats[row * floatsPerRow + shardIndexAt] ?? 0;
-    writeFourDigits(target, at, Math.floor(index / 1e8));
-    writeFourDigits(target, at + 4, Math.floor(index / 1e4) % 1e4);
-    writeFourDigits(target, at + 8, index % 1e4);
+  writeShardNumber(row: number, target: DataView, at: number): void {
+    const first = row * intsPerRow + shardNumberAt;
+    for (let word = 0; word < shardNumberWords; word++)
+      target.setInt32(at + word * 4, this.#ints[first + word] ?? 0, true);
   }
 
   #turnTo(row: number, counter: number, seconds: number): void {
@@ -102,7 +111,21 @@ export class SequenceNumberRows {
       ints[first + limb] = sum - carry * limbBase;
     }
   }
+
+  #add(row: number, more: number, moreSeconds: number): void {
+    const ints = this.#ints;
+    const first = row * intsPerRow + firstLimbAt;
+    let carry = 0;
+    for (let limb = limbs - 1; limb >= 0; limb--) {
+      const steps = more * (counterStep[limb] ?? 0) + moreSeconds * (secondStep[limb] ?? 0);
+      const sum = (ints[first + limb] ?? 0) + steps + carry;
+      carry = Math.floor(sum / limbBase);
+      ints[first + limb] = sum - carry * limbBase;
+    }
+  }
 }
+
+const isShortStep = (step: number): boolean => step >= 0 && step < longestStep;
 
 /** Most significant first. */
 function limbsOf(value: bigint): Int32Array {
@@ -112,23 +135,18 @@ function limbsOf(value: bigint): Int32Array {
   );
 }
 
-function writeLimb(target: Buffer, at: number, value: number): void {
+function writeLimb(target: DataView, at: number, value: number): void {
   const upper = (value / 10_000) | 0;
-  // The upper part has three digits: the first of its four is always 0.
-  target[at] = fourDigits[upper * 4 + 1] ?? 0;
-  target[at + 1] = fourDigits[upper * 4 + 2] ?? 0;
-  target[at + 2] = fourDigits[upper * 4 + 3] ?? 0;
-  writeFourDigits(target, at + 3, value - upper * 10_000);
+  writeFourDigits(target, at, upper);
+  writeFourDigits(target, at + 4, value - upper * 10_000);
 }
 
-function writeFourDigits(target: Buffer, at: number, value: number): void {
-  target[at] = fourDigits[value * 4] ?? 0;
-  target[at + 1] = fourDigits[value * 4 + 1] ?? 0;
-  target[at + 2] = fourDigits[value * 4 + 2] ?? 0;
-  target[at + 3] = fourDigits[value * 4 + 3] ?? 0;
+function writeFourDigits(target: DataView, at: number, value: number): void {
+  target.setUint32(at, fourDigits[value] ?? 0, true);
 }
 
 const text = Buffer.alloc(sequenceNumberDigits);
+const textView = new DataView(text.buffer, text.byteOffset, text.length);
 
 /** The same as text. */
 export function printSequenceNumber(
@@ -137,6 +155,6 @@ export function printSequenceNumber(
   counter: number,
   seconds: number,
 ): string {
-  rows.write(row, text, 0, counter, seconds);
+  rows.write(row, textView, 0, counter, seconds);
   return text.toString('latin1');
 }

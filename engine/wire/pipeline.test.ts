@@ -54,17 +54,26 @@ describe('a request that is in order', () => {
   });
 });
 
+const byHand = () => Promise.resolve(Buffer.from('{"made":"by hand"}'));
+const scanPlain = (bytes: Buffer) => (bytes.includes('plain') ? { scanned: true } : undefined);
+const echo = (_: unknown, request: unknown) => Promise.resolve(JSON.stringify(request));
+
 describe('the direct way', () => {
   it('is taken when the service offers it', async () => {
-    const direct = { PutRecord: () => Promise.resolve(Buffer.from('{"made":"by hand"}')) };
-    const { status, body, headers } = await ask({ direct });
+    const { status, body, headers } = await ask({ direct: { PutRecord: { run: byHand } } });
     expect([status, body]).toEqual([200, '{"made":"by hand"}']);
     expect(headers['Content-Type']).toBe('application/x-amz-json-1.1');
   });
 
+  it('may read a request itself, or leave it to JSON.parse', async () => {
+    const direct = { PutRecord: { scan: scanPlain, run: echo } };
+    expect((await ask({ direct, body: 'plain' })).body).toBe('{"scanned":true}');
+    expect((await ask({ direct, body: '{"other":1}' })).body).toBe('{"other":1}');
+  });
+
   it('gives way to the whole way when the service says so', async () => {
     const seen = await ask({
-      direct: { PutRecord: () => undefined },
+      direct: { PutRecord: { run: () => undefined } },
       body: '{"StreamName":"long"}',
     });
     expect(seen.body).toContain("Value 'long' at 'streamName' failed to satisfy constraint");
@@ -82,8 +91,8 @@ describe('the direct way', () => {
       () =>
         Promise.reject(new kinesis.ResourceNotFoundException({ message: 'gone', $metadata: {} })),
     ],
-  ])('may fail %s', async (_, PutRecord) => {
-    expect(await ask({ direct: { PutRecord } })).toMatchObject({
+  ])('may fail %s', async (_, run) => {
+    expect(await ask({ direct: { PutRecord: { run } } })).toMatchObject({
       status: 400,
       body: '{"__type":"ResourceNotFoundException","message":"gone"}',
     });

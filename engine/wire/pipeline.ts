@@ -79,12 +79,13 @@ function createRun(authenticate: Authenticate, log: Log, faults: Faults | undefi
   return (occasion, answer) => {
     const { operation, protocol, refusal, isLegacy } = occasion.identity;
     if (refusal) throw refusal;
-    const raw = protocol.parse(occasion.request.body);
+    const { body: bytes } = occasion.request;
+    const raw = (protocol.isJson && operation?.direct?.scan?.(bytes)) || protocol.parse(bytes);
     if (isLegacy) throw new Refusal('UnknownOperationException', '', { status: 404 });
     if (!operation) throw unknownOperation();
     const caller = authenticate(occasion.request, occasion.requestId);
     const plan = faults?.plan(caller, operation.service, operation.name, raw);
-    const direct = !plan && protocol.isJson ? operation.direct?.(caller, raw) : undefined;
+    const direct = !plan && protocol.isJson ? operation.direct?.run(caller, raw) : undefined;
     const fail = (error: unknown) =>
       answer(error instanceof ConnectionDropped ? dropped : encodeFailure(occasion, error, log));
     const faulted = plan && faults && { faults, plan };

@@ -2,7 +2,8 @@ import type { Store } from '../store.ts';
 import { blockBytes, type Blocks, type PackedBlock } from './blocks.ts';
 import { frameBytes, framePosition, frameTimeMs } from './frame.ts';
 import type { Log, Slice } from './log.ts';
-import type { Segment } from './segment.ts';
+import { giveBack, type Segment, takeBuffer } from './segment.ts';
+import { type Region, sortFrames } from './sort-frames.ts';
 
 interface Parts {
   store: Store;
@@ -40,16 +41,17 @@ export class Flusher {
     await earlierWork;
     const { store, blocks } = this.#parts;
     const moving = this.#slicesOf(segment);
+    const groups = groupLogs(moving, this.#parts.groupOf);
+    const sorted = takeBuffer(segment.buffer.length);
+    const regions = await sortFrames(segment, [...groups.keys()], sorted);
     const written = [];
-    for (const [group, slices] of Map.groupBy(moving, ({ log }) => this.#parts.groupOf(log.id)))
-      if (group !== undefined)
-        written.push(...(await blocks.write(`${segment.number}-${group}`, chunksOf(slices))));
+    for (const [group, own] of Map.groupBy(regions, ({ log }) => groups.get(log)))
+      written.push(...(await blocks.write(`${segment.number}-${group}`, chunksOf(sorted, own))));
     blocks.put(written);
     await store.committed();
-    for (const { log, slice } of moving) {
-      log.flushedPosition = framePosition(segment.buffer, log.newestOffset(slice));
-      log.remove(slice);
-    }
+    for (const { log, last } of regions) log.flushedPosition = framePosition(sorted, last);
+    for (const { log, slice } of moving) log.remove(slice);
+    giveBack(sorted);
     await store.flushed();
     segment.discard();
     this.#waiting -= 1;
@@ -65,70 +67,66 @@ export class Flusher {
 
 const mostWaitingSegments = 2;
 
-/** The logs' frames, log after log, with what lies where. Made a chunk at a time. */
-function* chunksOf(
-  moving: readonly { log: Log; slice: Slice }[],
-): Iterable<{ bytes: Buffer; blocks: PackedBlock[] }> {
-  let packing = startChunk();
-  for (const { log, slice } of moving) {
-    const source = slice.segment.buffer;
-    const offsets = log.offsetsOf(slice);
-    let start = packing.filled;
-    for (let index = 0; index < offsets.length; index++) {
-      const at = offsets[index] ?? 0;
-      const bytes = frameBytes(source, at);
-      const isBlockFull = packing.filled - start + bytes > blockBytes && packing.filled > start;
-      const isChunkFull = packing.filled + bytes > packing.bytes.length;
-      if (isBlockFull || isChunkFull) {
-        endBlock(packing, log.id, start);
-        if (isChunkFull) {
-          yield endChunk(packing);
-          packing = startChunk(bytes);
-        }
-        start = packing.filled;
-      }
-      packing.lastFrame = packing.filled;
-      packing.filled += source.copy(packing.bytes, packing.filled, at, at + bytes);
-    }
-    endBlock(packing, log.id, start);
-  }
-  yield endChunk(packing);
-}
-
-interface Packing {
-  bytes: Buffer;
-  filled: number;
-  /** Where the newest frame starts. */
-  lastFrame: number;
-  blocks: PackedBlock[];
+/** Those that belong to something, with what they belong to, and side by side if that is the same. */
+function groupLogs(moving: readonly { log: Log }[], groupOf: Parts['groupOf']): Map<Log, number> {
+  const known = moving.flatMap(({ log }) => {
+    const group = groupOf(log.id);
+    return group === undefined ? [] : [[log, group] as const];
+  });
+  return new Map(known.toSorted(([, group], [, other]) => group - other));
 }
 
 /** Few writes a segment, and little enough that requests do not wait long while one is made. */
 const chunkBytes = 1024 * 1024;
 
-/** @param leastBytes of a frame that must fit */
-const startChunk = (leastBytes = 0): Packing => ({
-  bytes: Buffer.allocUnsafeSlow(Math.max(chunkBytes, leastBytes)),
-  filled: 0,
-  lastFrame: 0,
-  blocks: [],
-});
-
-function endBlock(packing: Packing, logId: number, start: number): void {
-  const { bytes, filled, lastFrame, blocks } = packing;
-  if (filled === start) return;
-  blocks.push({
-    logId,
-    start,
-    bytes: filled - start,
-    firstPosition: framePosition(bytes, start),
-    lastPosition: framePosition(bytes, lastFrame),
-    firstTimeMs: frameTimeMs(bytes, start),
-    lastTimeMs: frameTimeMs(bytes, lastFrame),
-  });
+/** The blocks of neighbouring regions, as many together as one write takes. */
+function* chunksOf(
+  sorted: Buffer,
+  regions: readonly Region[],
+): Iterable<{ bytes: Buffer; blocks: PackedBlock[] }> {
+  let blocks: PackedBlock[] = [];
+  let start = regions[0]?.start ?? 0;
+  let end = start;
+  for (const cut of regions.flatMap((region) => cutBlocks(sorted, region))) {
+    if (blocks.length > 0 && cut.end - start > chunkBytes) {
+      yield { bytes: sorted.subarray(start, end), blocks };
+      blocks = [];
+      start = end;
+    }
+    blocks.push(describeBlock(sorted, cut, start));
+    end = cut.end;
+  }
+  if (blocks.length > 0) yield { bytes: sorted.subarray(start, end), blocks };
 }
 
-const endChunk = ({ bytes, filled, blocks }: Packing) => ({
-  bytes: bytes.subarray(0, filled),
-  blocks,
+/** The frames of a log in parts of the size of a block; a larger frame is a block of its own. */
+function cutBlocks(sorted: Buffer, { log, start, end, last }: Region): Region[] {
+  const cuts: Region[] = [];
+  let cutStart = start;
+  let previous = start;
+  // Most logs have few frames in a segment.
+  if (end - start > blockBytes)
+    for (let at = start; at < end; at += frameBytes(sorted, at)) {
+      if (at + frameBytes(sorted, at) - cutStart > blockBytes && at > cutStart) {
+        cuts.push({ log, start: cutStart, end: at, last: previous });
+        cutStart = at;
+      }
+      previous = at;
+    }
+  cuts.push({ log, start: cutStart, end, last });
+  return cuts;
+}
+
+const describeBlock = (
+  sorted: Buffer,
+  { log, start, end, last }: Region,
+  chunkStart: number,
+): PackedBlock => ({
+  logId: log.id,
+  start: start - chunkStart,
+  bytes: end - start,
+  firstPosition: framePosition(sorted, start),
+  lastPosition: framePosition(sorted, last),
+  firstTimeMs: frameTimeMs(sorted, start),
+  lastTimeMs: frameTimeMs(sorted, last),
 });

@@ -10,8 +10,13 @@ const firstCapacity = 4096;
 export class FrameChain {
   #offsets = new Uint32Array(firstCapacity);
   #previous = new Int32Array(firstCapacity);
+  #rows = new Int32Array(firstCapacity);
   #count = 0;
   #logs = 0;
+
+  get count(): number {
+    return this.#count;
+  }
 
   /** How many frames there are for each log that has any. */
   get framesPerLog(): number {
@@ -20,15 +25,17 @@ export class FrameChain {
 
   /**
    * @param offset where the frame starts
+   * @param row of the log
    * @param previous the newest frame of its log so far, or `none`
    * @returns the frame
    */
-  link(offset: number, previous: number): number {
+  link(offset: number, row: number, previous: number): number {
     const frame = this.#count;
     if (frame === this.#offsets.length) this.#grow();
     if (previous === none) this.#logs += 1;
     this.#offsets[frame] = offset;
     this.#previous[frame] = previous;
+    this.#rows[frame] = row;
     this.#count = frame + 1;
     return frame;
   }
@@ -41,12 +48,25 @@ export class FrameChain {
     return this.#previous[frame] ?? none;
   }
 
+  /** Of the frame's log; `none` for a frame that is not wanted any more. */
+  row(frame: number): number {
+    return this.#rows[frame] ?? none;
+  }
+
+  unlink(frame: number): void {
+    this.#rows[frame] = none;
+  }
+
   #grow(): void {
-    const offsets = new Uint32Array(this.#offsets.length * 2);
-    const previous = new Int32Array(offsets.length);
+    const capacity = this.#offsets.length * 2;
+    const offsets = new Uint32Array(capacity);
+    const previous = new Int32Array(capacity);
+    const rows = new Int32Array(capacity);
     offsets.set(this.#offsets);
     previous.set(this.#previous);
+    rows.set(this.#rows);
     this.#offsets = offsets;
     this.#previous = previous;
+    this.#rows = rows;
   }
 }

@@ -50,10 +50,11 @@ export function writeFrame(
   const end = dataStart + dataBytes;
   view.setUint32(at, end - at, true);
   view.setUint32(at + 4, logId, true);
-  view.setUint32(at + 8, position % wordSpan, true);
-  view.setUint16(at + 12, Math.floor(position / wordSpan), true);
-  view.setUint32(at + 14, timeMs % wordSpan, true);
-  view.setUint16(at + 18, Math.floor(timeMs / wordSpan), true);
+  // What does not fit is cut off, which is to say modulo 2^32; doing it here calls into the library.
+  view.setUint32(at + 8, position, true);
+  view.setUint16(at + 12, position / wordSpan, true);
+  view.setUint32(at + 14, timeMs, true);
+  view.setUint16(at + 18, timeMs / wordSpan, true);
   view.setUint16(at + 20, keyBytes, true);
   view.setUint16(at + 22, mark, true);
   return end;

@@ -59,7 +59,11 @@ export class Log {
     if (!slice || count === 0) return;
     const rows = this.#rows;
     let newest = this.#newestOf(slice);
-    for (let taken = 0; taken < count; taken++) newest = slice.segment.chain.previous(newest);
+    const { chain } = slice.segment;
+    for (let taken = 0; taken < count; taken++) {
+      chain.unlink(newest);
+      newest = chain.previous(newest);
+    }
     rows.setNewest(this.row, slice.segment.number, newest);
     rows.setTip(this.row, this.tipPosition - count, this.tipTimeMs);
     if (newest === none) this.remove(slice);
@@ -82,11 +86,6 @@ export class Log {
     reverseFrom(offsets, first);
     slice.newestListed = newest;
     return offsets;
-  }
-
-  /** Where the newest frame of a slice starts. */
-  newestOffset(slice: Slice): number {
-    return slice.segment.chain.offset(this.#newestOf(slice));
   }
 
   #newestOf(slice: Slice): number {

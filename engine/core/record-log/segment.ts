@@ -54,12 +54,17 @@ export const segmentNumbers = (dataDir: string): number[] =>
     .toSorted((a, b) => a - b);
 
 const spareBuffers: Buffer[] = [];
-const mostSpareBuffers = 1;
+/** One for the next segment, one for sorting the present one. */
+const mostSpareBuffers = 2;
 
 /** Memory that is used again is not given back and asked for 20 times a second. */
-function takeBuffer(bytes: number): Buffer {
+export function takeBuffer(bytes: number): Buffer {
   const spare = spareBuffers.pop();
   return spare?.length === bytes ? spare : Buffer.allocUnsafeSlow(bytes);
+}
+
+export function giveBack(buffer: Buffer): void {
+  if (spareBuffers.length < mostSpareBuffers) spareBuffers.push(buffer);
 }
 
 /** Where thousands of logs share a segment, the next is larger, so that each has more than a few frames in it. */
@@ -111,7 +116,7 @@ export function openSegment(
       closeSync(file);
       // Giving back 12 MiB takes the system a while, and a segment that stays is only read once more at the next start.
       unlink(path, () => undefined);
-      if (spareBuffers.length < mostSpareBuffers) spareBuffers.push(buffer);
+      giveBack(buffer);
     },
     close: () => closeSync(file),
   };

@@ -43,13 +43,14 @@ function formatStored(stream: Stream, { open, rows, positions, timesMs }: Writte
   const reply = Buffer.allocUnsafe(entriesEnd + end.length);
   patterns.copy(reply, 0, 0, entriesEnd);
   reply.write(end, entriesEnd, 'latin1');
+  const view = new DataView(reply.buffer, reply.byteOffset, reply.length);
   let at = start.length;
   for (let index = 0; index < rows.length; index++, at += pattern.length) {
     const row = rows[index] ?? 0;
     const counter = (positions[index] ?? 0) + 1;
     const seconds = Math.floor((timesMs[index] ?? 0) / 1000);
-    sequenceNumbers.write(row, reply, at + sequenceNumberAt, counter, seconds);
-    sequenceNumbers.writeShardNumber(row, reply, at + shardNumberAt);
+    sequenceNumbers.write(row, view, at + sequenceNumberAt, counter, seconds);
+    sequenceNumbers.writeShardNumber(row, view, at + shardNumberAt);
   }
   return reply;
 }
