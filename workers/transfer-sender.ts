@@ -8,7 +8,7 @@ import type { Shape, ShapedRecord } from '#lib/transfer/shape-records.ts';
 import type { TransferOutcome, TransferTrouble } from '#lib/transfer/transfer-report.ts';
 import type { TransferPlan } from '#lib/transfer/transfer-plan.ts';
 import { createOutage, type Outage } from '#workers/outage.ts';
-import { createShardBudget } from '#workers/shard-budget.ts';
+import { createAdaptiveBudget } from '#workers/adaptive-budget.ts';
 import { Outbox, type Parcel } from '#workers/transfer-outbox.ts';
 import type { PutEntry, TransferWorld } from '#workers/transfer-world.ts';
 
@@ -23,8 +23,6 @@ interface Delivery {
 
 const mostCallsUnderWay = 8;
 const mostWaiting = { records: 10_000, bytes: 32 * 1_048_576 };
-/** Of what a shard takes in a second: a little more than all, as it tells when it is too much. */
-const shardShare = 1.2;
 
 /** Sends what comes out of records of the source, and settles these in the ledger. */
 export class TransferSender {
@@ -53,14 +51,17 @@ export class TransferSender {
     this.#pace = plan.pace.kind === 'original' ? createPace(plan.pace.factor) : atOnce;
     this.outage = createOutage(() => world.random());
     this.#locate = createShardLocator(world.shards);
-    const mayGo = createShardBudget(shardShare);
+    const budget = createAdaptiveBudget();
     this.#outbox = new Outbox({
       keepsOrder: plan.keepsOrder,
-      mayGo: ({ shardId, record }, nowMs) => mayGo({ shardId, bytes: record.bytes }, nowMs),
+      mayGo: ({ shardId, record }, nowMs) => budget.mayGo({ shardId, bytes: record.bytes }, nowMs),
       random: () => world.random(),
       onTaken: (parcel) => this.#taken(parcel),
       onGivenUp: (parcel, code) => this.#givenUp(parcel, code),
-      onThrottled: () => (ledger.counts.throttled += 1),
+      onThrottled: ({ shardId }) => {
+        ledger.counts.throttled += 1;
+        budget.refused(shardId, world.nowMs());
+      },
     });
   }
 
