@@ -3,7 +3,7 @@
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { CreatedNotice } from './created-notice.tsx';
 import { FleetSummary } from './fleet-summary.tsx';
 import { streamsQuery } from './queries.ts';
@@ -22,6 +22,8 @@ import { QueryStates } from '#components/layout/query-states.tsx';
 
 /** Few enough that all shards of the rows can be looked at. */
 const pageSize = 20;
+/** As many as a screen shows. The rest is drawn when the page can be used already. */
+const firstRows = 12;
 
 interface StreamsTableProps {
   /** How many generators write into a stream, by its name. */
@@ -70,6 +72,7 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
   );
   const shown = useShownRows(selection.rows, isSmall, simulated);
   const columns = useMemo(() => streamColumns({ simulated, timeZone }), [simulated, timeZone]);
+  const isFirst = useDeferredValue(false, true);
   const selected = shown.find(({ name }) => name === state.selected);
   return (
     <>
@@ -82,7 +85,7 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
       <Table
         variant="full-page"
         stickyHeader
-        items={shown}
+        items={isFirst ? shown.slice(0, firstRows) : shown}
         trackBy="name"
         columnDefinitions={columns}
         enableKeyboardNavigation
