@@ -29,11 +29,10 @@ test('creating a stream says what it costs, and a change of each setting what it
 
   await createStream(kinesisClient(stack.engineEndpoint), 'coded', 2);
   const settings: [string, string, string][] = [
-    ['mode', 'PROVISIONED', 'a day'],
     ['scale', 'update-shard-count', '$0.72 → $1.44 a day (+$0.72)'],
     ['encryption', 'start-stream-encryption', 'KMS requests'],
   ];
-  for (const [setting, command, dollars] of settings.slice(1)) {
+  for (const [setting, command, dollars] of settings) {
     await page.goto(`/streams/coded/configuration?edit=${setting}`);
     await expect(cost(page)).toContainText(dollars);
     await codeButton(page).click();
