@@ -1,8 +1,7 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { ChartFrame } from '#components/charts/draw/chart-frame.tsx';
-import { LimitLines } from '#components/charts/draw/limit-lines.tsx';
 import { slotColor } from '#components/charts/draw/series-colors.ts';
 import { SeriesLegend } from '#components/charts/draw/series-legend.tsx';
 import { SeriesTable } from '#components/charts/draw/series-table.tsx';
@@ -11,6 +10,14 @@ import { mostSeries } from '#components/charts/prepare/chart-points.ts';
 import { hidesSeconds, minuteAverage } from '#components/charts/prepare/minute-average.ts';
 import { hasValue, peakOf, type Series, type Steps } from '#components/charts/prepare/series.ts';
 import type { TimeZoneChoice } from '#lib/format/time.ts';
+
+/** A fifth of a page's code is what draws lines: the rest of the page does not wait for it. */
+const LimitLines = lazy(async () => ({
+  default: (await import('#components/charts/draw/limit-lines.tsx')).LimitLines,
+}));
+
+/** In pixels, drawn or not. */
+const height = 190;
 
 /** What a line says of its series: each step, the average of each minute, or the largest inside of each step. */
 export type LineKind = 'measured' | 'average' | 'peak';
@@ -88,14 +95,16 @@ export function LimitChart(props: LimitChartProps) {
       detail={[unit, isAbove && `${limitText} is above this chart`].filter(Boolean).join(' · ')}
       picture={
         <>
-          <LimitLines
-            {...{ title, unit, format, lines, steps, top }}
-            timeZone={props.timeZone}
-            syncId={props.syncId}
-            marks={marks.filter(({ value }) => value <= top)}
-            {...(limit !== undefined &&
-              !isAbove && { limit: { value: limit, text: limitText ?? '' } })}
-          />
+          <Suspense fallback={<div style={{ height }} />}>
+            <LimitLines
+              {...{ title, unit, format, lines, steps, top, height }}
+              timeZone={props.timeZone}
+              syncId={props.syncId}
+              marks={marks.filter(({ value }) => value <= top)}
+              {...(limit !== undefined &&
+                !isAbove && { limit: { value: limit, text: limitText ?? '' } })}
+            />
+          </Suspense>
           {props.withLegend === true && <SeriesLegend entries={lines} />}
         </>
       }

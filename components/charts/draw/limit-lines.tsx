@@ -32,9 +32,10 @@ interface LimitLinesProps {
   marks: readonly LimitMark[];
   timeZone: TimeZoneChoice;
   syncId: string;
+  /** In pixels. */
+  height: number;
 }
 
-const height = 190;
 const tickNumbers = new Intl.NumberFormat('en-US');
 const axisLook = {
   tick: { fontSize: 12, fill: colorTextBodySecondary },
@@ -43,7 +44,7 @@ const axisLook = {
 
 /** The lines, axes and crosshair of a chart. */
 export function LimitLines(props: LimitLinesProps) {
-  const { title, unit, lines, steps, limit, syncId, marks } = props;
+  const { title, unit, lines, steps, limit, syncId, marks, height } = props;
   const [isPointed, setIsPointed] = useState(false);
   const points = useMemo(() => chartPoints(steps), [steps]);
   const name = `${[`${title} in ${unit}`, limit?.text, ...marks.map(({ text }) => text)].filter(Boolean).join(', ')}: ${lines.map((line) => line.name).join(', ')}`;
@@ -55,7 +56,7 @@ export function LimitLines(props: LimitLinesProps) {
       onBlur={() => setIsPointed(false)}
       style={{ position: 'relative', height, fontVariantNumeric: 'tabular-nums' }}
     >
-      {!lines.some((line) => hasValue(line.values)) && <NoData />}
+      {!lines.some((line) => hasValue(line.values)) && <NoData top={height / 2 - 20} />}
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 1, height }}>
         <LineChart
           data={points}
@@ -80,8 +81,8 @@ export function LimitLines(props: LimitLinesProps) {
 }
 
 /** An empty frame alone could be a chart that failed. */
-const NoData = () => (
-  <div style={{ position: 'absolute', insetBlockStart: height / 2 - 20, insetInline: 0 }}>
+const NoData = ({ top }: { top: number }) => (
+  <div style={{ position: 'absolute', insetBlockStart: top, insetInline: 0 }}>
     <Box textAlign="center" color="text-body-secondary">
       No data points in this window
     </Box>
