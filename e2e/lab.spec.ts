@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createLabClient } from '#lib/lab-client/lab-client.ts';
 import { createStream, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, testOnOwnStack } from './test.ts';
@@ -26,6 +27,25 @@ test('a switch makes calls fail in AWS’s own words, and stays in sight', async
   await expect(page.getByRole('link', { name: /Fault active/ })).toBeHidden();
   await kinesis.putRecord(record);
   kinesis.destroy();
+});
+
+test('a jump goes to where the oldest record expires', async ({ page, stack }) => {
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  const lab = createLabClient({
+    endpoint: stack.engineEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'kinetoscope', secretAccessKey: 'kinetoscope' },
+  });
+  await createStream(kinesis, 'lab-expiring', 1);
+  await kinesis.putRecord({ ...record, StreamName: 'lab-expiring' });
+  const { At } = await lab.getNextExpiry({});
+  await page.goto('/lab');
+  await page.getByRole('button', { name: 'To the next record expiry' }).click();
+  await expect(page.getByText(/Simulated time .*×1$/)).toBeVisible();
+  expect((await lab.getClock({})).Now?.getTime()).toBeGreaterThanOrEqual(Number(At));
+  expect((await lab.getNextExpiry({})).At).not.toEqual(At);
+  kinesis.destroy();
+  lab.destroy();
 });
 
 test('time stands still, runs and jumps', async ({ page }) => {

@@ -78,10 +78,7 @@ test('an average has its highest second beside it, in the picture and in the tab
   kinesis.destroy();
 });
 
-test('every picture of load leads to an alarm on it', async ({ page, stack }) => {
-  await page.goto('/connections');
-  await page.getByRole('button', { name: 'Use Simulator' }).click();
-  await page.waitForURL('/streams');
+test('every picture of load leads to an alarm on it', async ({ page }) => {
   await page.goto('/streams/bursts/monitoring?window=1h');
   const titles = [
     'Heat strip',
@@ -102,7 +99,7 @@ test('every picture of load leads to an alarm on it', async ({ page, stack }) =>
     'href',
     /shard=shardId-000000000000/,
   );
-  await page.goto(`${stack.consoleUrl}/streams/bursts/consumers`);
+  await page.goto('/streams/bursts/consumers');
   await page.getByRole('link', { name: 'Set an alarm on Iterator age' }).click();
   await expect(page.getByLabel('Threshold in min')).toBeVisible();
 });

@@ -4,14 +4,16 @@ import type { ButtonDropdownProps } from '@cloudscape-design/components/button-d
 import type { TopNavigationProps } from '@cloudscape-design/components/top-navigation';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { changeClock } from './clock-actions.ts';
-import { type ClockChange, clockJumps, clockSpeeds } from './clock-steps.ts';
+import { changeClock, jumpToNextExpiry } from './clock-actions.ts';
+import { type ClockChange, clockJumps, clockSpeeds, nextExpiryText } from './clock-steps.ts';
 import { clockQuery } from './queries.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { useNotify } from '#components/layout/notifications.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
+import type { Result } from '#lib/aws/failure.ts';
 
 const labPage = '/lab';
+const expiryItem = 'expiry';
 
 /** The simulator's clock at hand on every page; on a real connection it says why there is none. */
 export function useClockMenu(): TopNavigationProps.Utility {
@@ -21,8 +23,8 @@ export function useClockMenu(): TopNavigationProps.Utility {
   const client = useQueryClient();
   const router = useRouter();
   const notify = useNotify();
-  const change = async (asked: ClockChange) => {
-    const result = await changeClock(asked);
+  const after = async (changing: Promise<Result<void>>) => {
+    const result = await changing;
     if (!result.ok)
       notify({
         type: 'error',
@@ -41,7 +43,8 @@ export function useClockMenu(): TopNavigationProps.Utility {
       : [{ id: labPage, text: 'Clock', disabled: true, disabledReason: can.reason }],
     onItemClick: ({ detail: { id } }) => {
       const asked = changeOf(id, data?.Frozen === true);
-      if (asked) void change(asked);
+      if (asked) void after(changeClock(asked));
+      else if (id === expiryItem) void after(jumpToNextExpiry());
       else router.push(labPage);
     },
   };
@@ -60,7 +63,10 @@ const clockItems = (isFrozen: boolean, speed: number): ButtonDropdownProps.Items
   },
   {
     text: 'Jump ahead',
-    items: clockJumps.map(({ seconds, text }) => ({ id: `jump ${seconds}`, text })),
+    items: [
+      ...clockJumps.map(({ seconds, text }) => ({ id: `jump ${seconds}`, text })),
+      { id: expiryItem, text: nextExpiryText },
+    ],
   },
   { id: labPage, text: 'Lab: faults, limits, snapshots' },
 ];

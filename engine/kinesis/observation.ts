@@ -1,5 +1,6 @@
 import type { Clock } from '#engine/core/clock.ts';
 import { startOfMinute } from './heavy-keys.ts';
+import { type NextExpiry, nextExpiry } from './next-expiry.ts';
 import { type ObservedShardKeys, observedKeys } from './observed-keys.ts';
 import { type ObservedReader, observedReaders, type ReaderPlace } from './observed-readers.ts';
 import type { Scope, StreamRegistry } from './stream-registry.ts';
@@ -23,6 +24,11 @@ export class Observation {
     return (
       stream && observedReaders(this.#streams, stream, this.#clock.now(), page.after, page.most)
     );
+  }
+
+  /** The next record of the scope to expire; `undefined` where there is no record. */
+  nextExpiry(scope: Scope): NextExpiry | undefined {
+    return nextExpiry(this.#streams, scope, this.#clock.now());
   }
 
   heavyKeys(

@@ -64,6 +64,8 @@ interface ObservationPort {
     streamName: string,
     page: { after: ReaderPlace | undefined; most: number },
   ): { readers: readonly ObservedReader[]; hasMore: boolean } | undefined;
+  /** The next record of all streams to expire; `undefined` where there is no record. */
+  nextExpiry(scope: Scope): { atMs: number; streamName: string; shardId: string } | undefined;
   /** Of all shards in use, the `mostShards` busiest; or of one, which gives none when it is not there. */
   heavyKeys(
     scope: Scope,

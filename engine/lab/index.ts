@@ -27,6 +27,7 @@ import { getClock } from '#engine/lab/operations/get-clock.ts';
 import { getHeavyKeys } from '#engine/lab/operations/get-heavy-keys.ts';
 import { getLifecycle } from '#engine/lab/operations/get-lifecycle.ts';
 import { getLimits } from '#engine/lab/operations/get-limits.ts';
+import { getNextExpiry } from '#engine/lab/operations/get-next-expiry.ts';
 import { getSnapshotPart } from '#engine/lab/operations/get-snapshot-part.ts';
 import { listFaults } from '#engine/lab/operations/list-faults.ts';
 import { listReaders } from '#engine/lab/operations/list-readers.ts';
@@ -55,6 +56,7 @@ export const operations = {
   GetHeavyKeys: getHeavyKeys,
   GetLifecycle: getLifecycle,
   GetLimits: getLimits,
+  GetNextExpiry: getNextExpiry,
   GetSnapshotPart: getSnapshotPart,
   ListFaults: listFaults,
   ListReaders: listReaders,

@@ -24,6 +24,7 @@ const reads = {
     'GetHeavyKeys',
     'GetLifecycle',
     'GetLimits',
+    'GetNextExpiry',
     'ListFaults',
     'ListSnapshots',
     'ListReaders',

@@ -67,6 +67,7 @@ export function createLabClient(config: LabClientConfig): LabClient {
     getHeavyKeys: call('GetHeavyKeys'),
     getLifecycle: call('GetLifecycle'),
     getLimits: call('GetLimits'),
+    getNextExpiry: call('GetNextExpiry'),
     getSnapshotPart: call('GetSnapshotPart'),
     listFaults: call('ListFaults'),
     listReaders: call('ListReaders'),

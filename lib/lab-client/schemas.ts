@@ -74,6 +74,11 @@ export const operationSchemas: Readonly<Record<keyof LabOperations, StaticOperat
     structure('GetLimitsInput', { StreamName: text }),
     structure('GetLimitsOutput', limits, 2),
   ),
+  GetNextExpiry: operation(
+    'GetNextExpiry',
+    structure('GetNextExpiryInput'),
+    structure('GetNextExpiryOutput', { At: timestamp, StreamName: text, ShardId: text }),
+  ),
   PutLimits: operation(
     'PutLimits',
     structure('PutLimitsInput', { Enforced: boolean, StreamName: text }, 1),

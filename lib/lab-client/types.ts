@@ -73,6 +73,17 @@ export interface SetLifecycleInput {
 
 export interface SetLifecycleOutput extends GetLifecycleOutput {}
 
+/** Asks which record of the account and region expires next. */
+export interface GetNextExpiryInput {}
+
+/** All is left out where no stream holds a record. */
+export interface GetNextExpiryOutput {
+  /** The simulated time from which on the record is not shown any more, if time alone goes on. */
+  At: Date | undefined;
+  StreamName: string | undefined;
+  ShardId: string | undefined;
+}
+
 /** Deletes all streams, records, metrics, limit settings and faults of the caller's account and region. The clock stays. */
 export interface ResetInput {}
 
@@ -84,6 +95,7 @@ export interface LabOperations extends FaultOperations, SnapshotOperations {
   GetHeavyKeys: { input: GetHeavyKeysInput; output: GetHeavyKeysOutput };
   GetLifecycle: { input: GetLifecycleInput; output: GetLifecycleOutput };
   GetLimits: { input: GetLimitsInput; output: GetLimitsOutput };
+  GetNextExpiry: { input: GetNextExpiryInput; output: GetNextExpiryOutput };
   ListReaders: { input: ListReadersInput; output: ListReadersOutput };
   PutLimits: { input: PutLimitsInput; output: PutLimitsOutput };
   Reset: { input: ResetInput; output: ResetOutput };

@@ -21,7 +21,7 @@ export function AlarmHistory({ alarm }: { alarm: AlarmView }) {
           History of {alarm.name}
         </Header>
       }
-      empty="Its state has not changed yet."
+      empty="Its state has not changed yet. Each change is kept here with its reason, whether a browser was open or not."
       columnDefinitions={columnsOf(timeZone)}
     />
   );

@@ -11,8 +11,8 @@ import Toggle from '@cloudscape-design/components/toggle';
 import { useQuery } from '@tanstack/react-query';
 import { clockActions } from './lab-actions.ts';
 import { useLabAction } from './use-lab-action.ts';
-import { changeClock } from '../clock-actions.ts';
-import { clockJumps, clockSpeeds } from '../clock-steps.ts';
+import { changeClock, jumpToNextExpiry } from '../clock-actions.ts';
+import { clockJumps, clockSpeeds, nextExpiryText } from '../clock-steps.ts';
 import { LabCode } from '../lab-code.tsx';
 import { clockQuery } from '../queries.ts';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -57,20 +57,7 @@ export function ClockPanel() {
                 }
               />
             </FormField>
-            <FormField label="Jump ahead">
-              <SpaceBetween direction="horizontal" size="xs">
-                {clockJumps.map(({ text, seconds }) => (
-                  <Button
-                    key={text}
-                    disabled={isPending}
-                    disabledReason="The clock is being changed."
-                    onClick={() => run(() => changeClock({ advanceSeconds: seconds }))}
-                  >
-                    {text}
-                  </Button>
-                ))}
-              </SpaceBetween>
-            </FormField>
+            <Jumps {...{ run, isPending }} />
             <LabCode subject="clock" actions={clockActions} />
           </SpaceBetween>
         )}
@@ -78,3 +65,29 @@ export function ClockPanel() {
     </Container>
   );
 }
+
+type JumpsProps = Pick<ReturnType<typeof useLabAction>, 'run' | 'isPending'>;
+
+const Jumps = ({ run, isPending }: JumpsProps) => (
+  <FormField label="Jump ahead">
+    <SpaceBetween direction="horizontal" size="xs">
+      {clockJumps.map(({ text, seconds }) => (
+        <Button
+          key={text}
+          disabled={isPending}
+          disabledReason="The clock is being changed."
+          onClick={() => run(() => changeClock({ advanceSeconds: seconds }))}
+        >
+          {text}
+        </Button>
+      ))}
+      <Button
+        disabled={isPending}
+        disabledReason="The clock is being changed."
+        onClick={() => run(jumpToNextExpiry)}
+      >
+        {nextExpiryText}
+      </Button>
+    </SpaceBetween>
+  </FormField>
+);

@@ -17,6 +17,7 @@ export const clockActions: readonly { label: string; call: LabCall }[] = [
     label: `Jump ahead ${text}`,
     call: setClockCall({ advanceSeconds: seconds }),
   })),
+  { label: 'Ask when the next record expires', call: labCall('GetNextExpiry', {}) },
 ];
 
 export const putLimitsCall = (Enforced: boolean, StreamName?: string) =>

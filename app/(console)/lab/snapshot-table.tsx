@@ -41,7 +41,7 @@ export function SnapshotTable({ snapshots, onTask }: SnapshotTableProps) {
       trackBy={({ SnapshotName = '' }) => SnapshotName}
       wrapLines
       ariaLabels={{ tableLabel: 'Snapshots' }}
-      empty="No snapshot yet. Take one before you try something, and come back to it."
+      empty="No snapshot yet. One holds all streams as they are at a moment: take one before you try something, and come back to it, or give it to somebody else as a file."
       columnDefinitions={columnsOf(timeZone, onTask)}
     />
   );

@@ -41,7 +41,7 @@ export function ChangeShards(props: ChangeShardsProps) {
       <Box>
         {closed
           ? `${closed.shardId} is closed: its range went to its children, and it cannot be split or merged. It keeps its records until they expire.`
-          : 'Select a shard on the bar or in the table to split it, or it and a neighbour to merge them. The plan is drawn on the bar before anything is done.'}
+          : 'A split gives a busy range of keys the limits of two shards; a merge takes back a shard that is paid for and idle. Select a shard on the bar or in the table to split it, or it and a neighbour to merge them: the plan is drawn on the bar before anything is done.'}
       </Box>
     </Container>
   );
