@@ -41,7 +41,7 @@ test.describe('in a window of 420 pixels', () => {
       await page.goto(demo.consoleUrl + path);
       await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
       await expect(page.getByRole('button', { name: 'More', exact: true })).toBeVisible();
-      expect(await seriousFindings(page, 'light')).toEqual([]);
+      expect(await seriousFindings(page, 'narrow')).toEqual([]);
       const wider = await page.evaluate(
         () => document.documentElement.scrollWidth - window.innerWidth,
       );
