@@ -1,7 +1,18 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { ownSheet } from '#components/code/code-sheet.ts';
-import { ShowAsCode } from '#components/code/show-as-code.tsx';
 
-/** Where an action calls nobody: it says so, in the place where the calls stand otherwise. */
-export const OwnCode = ({ why }: { why: string }) => <ShowAsCode write={() => ownSheet(why)} />;
+const ShowAsCode = lazy(async () => ({
+  default: (await import('#components/code/show-as-code.tsx')).ShowAsCode,
+}));
+
+/**
+ * Where an action calls nobody: it says so, in the place where the calls stand otherwise. Dialogs of every page have
+ * it, so it is loaded with them alone.
+ */
+export const OwnCode = ({ why }: { why: string }) => (
+  <Suspense fallback={null}>
+    <ShowAsCode write={() => ownSheet(why)} />
+  </Suspense>
+);

@@ -7,13 +7,15 @@ import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { lazy, Suspense, useState, useTransition } from 'react';
 import { startDemo } from './actions.ts';
-import { DemoCode } from './demo-code.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
 import { streamCan } from '#lib/aws/capabilities.ts';
 import type { Failure } from '#lib/aws/failure.ts';
+
+/** Not a part of the page that lists streams. */
+const DemoCode = lazy(async () => ({ default: (await import('./demo-code.tsx')).DemoCode }));
 
 /** What a stream is, and the two ways to a first one. */
 export function StreamsEmpty() {
@@ -57,7 +59,9 @@ export function StreamsEmpty() {
                 Create stream
               </Button>
             </SpaceBetween>
-            <DemoCode />
+            <Suspense fallback={null}>
+              <DemoCode />
+            </Suspense>
           </SpaceBetween>
         </Container>
       </SpaceBetween>

@@ -24,8 +24,7 @@ export function javascriptGenerator(plan: ProgramPlan, place: CodePlace): string
   const data = templateExpression(plan.template);
   const usesFaker = data.includes('faker.');
   return `${usesFaker ? '// npm install @aws-sdk/client-kinesis @faker-js/faker' : '// npm install @aws-sdk/client-kinesis'}
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+${plan.keyShape.kind === 'random' ? "import { randomUUID } from 'node:crypto';\n" : ''}import { setTimeout as sleep } from 'node:timers/promises';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 ${usesFaker ? "import { faker } from '@faker-js/faker';\n" : ''}
 const client = new KinesisClient(${javascriptConfig(place)});
@@ -49,7 +48,7 @@ for (let due = 0, lastMs = startedMs; ; ) {
     due -= 1;
     number += 1;
     const key = keyAt(seconds, number);
-    const turn = ${turnOf(plan, 'Math.floor')};
+    const turn = ${turnOf(plan)};
     records.push({ PartitionKey: key, Data: Buffer.from(dataOf({ key, number, turn })) });
   }
   if (records.length > 0) {
@@ -66,11 +65,11 @@ export function pythonGenerator(
   place: CodePlace,
   samples: readonly string[],
 ): string {
-  return `import math
-import random
+  const keys = keyFormula(plan.keyShape, pythonShape);
+  const rates = rate(plan, pythonShape);
+  return `${rates.includes('math.') || keys.includes('math.') ? 'import math\n' : ''}import random
 import time
-import uuid
-
+${keys.includes('uuid.') ? 'import uuid\n' : ''}
 import boto3
 
 client = ${pythonClient('kinesis', place)}
@@ -79,11 +78,11 @@ started = time.time()
 ${pythonSkew(plan)}
 
 def rate_at(seconds):
-    return ${rate(plan, pythonShape)}
+    return ${rates}
 
 
 def key_at(seconds, number):
-    return ${keyFormula(plan.keyShape, pythonShape)}
+    return ${keys}
 
 
 ${pythonPut(plan.streamName, plan.sending.retry)}
@@ -111,8 +110,8 @@ while True:
 const rate = ({ traffic: shape, recordsPerSecond }: ProgramPlan, language: ShapeLanguage): string =>
   rateFormula({ shape, recordsPerSecond }, language);
 
-const turnOf = ({ keyShape }: ProgramPlan, floor: string): string =>
-  keyShape.kind === 'entities' ? `${floor}((number - 1) / ${keyShape.keys}) + 1` : '1';
+const turnOf = ({ keyShape }: ProgramPlan): string =>
+  keyShape.kind === 'entities' ? `Math.floor((number - 1) / ${keyShape.keys}) + 1` : '1';
 
 function javascriptSkew({ keyShape }: ProgramPlan): string {
   const skew = skewOf(keyShape);
