@@ -9,12 +9,13 @@ import { ShowAsCode } from '#components/code/show-as-code.tsx';
 import { useConnection } from '#components/layout/connection.tsx';
 import type { AlarmView } from '#lib/alarms/alarm-view.ts';
 import { cloudwatchAlarmMonth } from '#lib/prices/metric-requests.ts';
+import { priceRegion } from '#lib/prices/price-book.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
 
 /** The console's alarms are its own; these are CloudWatch's that are like them. */
 function useLead(): string {
   const { simulated } = useConnection();
-  const lead = `This alarm is the console’s own: its workers look, and nothing is stored at AWS. This is the alarm of CloudWatch that is like it, for ${formatDollars(cloudwatchAlarmMonth)} a month (us-east-1), in whole minutes.`;
+  const lead = `This alarm is the console’s own: its workers look, and nothing is stored at AWS. This is the alarm of CloudWatch that is like it, for ${formatDollars(cloudwatchAlarmMonth)} a month (${priceRegion}), in whole minutes.`;
   return simulated ? `${lead} The simulator’s CloudWatch keeps no alarms: use it on AWS.` : lead;
 }
 

@@ -57,7 +57,11 @@ export function AccountPanel() {
             },
           ]}
         />
-        <ShowActionsAsCode subject="account" actions={accountActions(place)} />
+        <ShowActionsAsCode
+          subject="account"
+          lead="A commitment lasts 24 h at least and is billed; what it costs is not known to this console, which therefore only shows it."
+          actions={accountActions(place)}
+        />
       </SpaceBetween>
     </Container>
   );

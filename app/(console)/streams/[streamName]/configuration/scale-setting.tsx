@@ -11,6 +11,7 @@ import { plural } from '#lib/format/count.ts';
 import { formatDollars } from '#lib/format/dollars.ts';
 import { scalingsPerDay } from '#lib/kinesis/scale-rules.ts';
 import { shardsDay } from '#lib/prices/kinesis.ts';
+import { priceRegion } from '#lib/prices/price-book.ts';
 
 interface ScaleSettingProps {
   stream: StreamInfo;
@@ -33,7 +34,7 @@ export function ScaleSetting({ stream, shards, onStart }: ScaleSettingProps) {
       items={[
         { label: 'Open shards', value: plural(open, 'shard') },
         {
-          label: 'Cost of the shards a day on AWS in us-east-1',
+          label: `Cost of the shards a day on AWS in ${priceRegion}`,
           value:
             modeOf(stream) === 'PROVISIONED'
               ? formatDollars(shardsDay(open))
