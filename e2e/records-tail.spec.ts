@@ -46,7 +46,13 @@ test('a tail shows what comes, stands still when asked to, and finds its way bac
   });
 
   await test.step('it can be stopped, and says what it cost', async () => {
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await expect(page.getByRole('button', { name: 'Tail', exact: true })).toBeEnabled();
+    const stop = page.getByRole('button', { name: 'Stop', exact: true });
+    await stop.click();
+    await expect(stop).toBeHidden();
+  });
+
+  await test.step('and be begun anew', async () => {
+    await page.getByRole('button', { name: 'Tail', exact: true }).click();
+    await expect(page.getByText('Waiting for records.')).toBeVisible();
   });
 });

@@ -1,6 +1,7 @@
 import type { Connection } from '#lib/connections.ts';
 import { connectionReads } from '#lib/records/connection-reads.ts';
 import type { DecodeStep } from '#lib/records/decode/decode-data.ts';
+import { isClosed } from '#lib/records/decode/envelope.ts';
 import { type KeyRing, openKeyRing } from '#lib/records/decode/key-ring.ts';
 import { unfoldAggregate } from '#lib/records/decode/kpl-aggregate.ts';
 import { decoderOf } from '#lib/records/examine-records.ts';
@@ -22,6 +23,8 @@ export interface RecordView extends RecordPlace {
   kind: 'json' | 'text' | 'binary';
   layers: string[];
   steps: DecodeStep[];
+  /** Why it could not be opened, where it was encrypted before it was sent. */
+  closedBecause?: string;
   /** The beginning of the decoded text; `textLength` is all of it. */
   text: string;
   textLength: number;
@@ -58,6 +61,7 @@ export function viewRecord(record: StreamRecord, choice: DecodeChoice, ring: Key
   const { data, arrivalMs, encryptionType, ...rest } = record;
   const { kind, layers, steps, text } = decoderOf(choice, ring)(data);
   const unfolded = unfoldAggregate(record);
+  const closed = steps.find(isClosed);
   return {
     ...rest,
     ...(arrivalMs !== undefined && { arrivalMs }),
@@ -67,6 +71,7 @@ export function viewRecord(record: StreamRecord, choice: DecodeChoice, ring: Key
     kind,
     layers,
     steps,
+    ...(closed && { closedBecause: closed.detail }),
     text: text.slice(0, mostTextCharacters),
     textLength: text.length,
     head: data.subarray(0, mostHeadBytes),

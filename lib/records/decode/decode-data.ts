@@ -1,7 +1,7 @@
 import { decode as decodeMessagePack } from '@msgpack/msgpack';
 import { plural } from '#lib/format/count.ts';
 import { readAvroFile } from '#lib/records/decode/avro-file.ts';
-import { envelopeDecoder } from '#lib/records/decode/envelope.ts';
+import { isClosed } from '#lib/records/decode/envelope.ts';
 import { framings } from '#lib/records/decode/framing.ts';
 import { jsonText } from '#lib/records/decode/json-text.ts';
 import { emptyKeyRing, type KeyRing } from '#lib/records/decode/key-ring.ts';
@@ -44,7 +44,7 @@ export function createDecoder(choice: DecodeChoice, ring: KeyRing = emptyKeyRing
     const layers: string[] = [];
     if (choice.as === 'binary') return { kind: 'binary', text: '', bytes: data, layers, steps };
     const bytes = unwrap(data, ring, layers, steps);
-    if (steps.at(-1)?.decoder === envelopeDecoder && steps.at(-1)?.outcome === 'failed')
+    if (steps.some(isClosed))
       return { kind: 'binary', text: '', bytes, layers: [...layers, 'encrypted'], steps };
     const file = decodeAvroFile(bytes, layers, steps);
     if (file) return file;

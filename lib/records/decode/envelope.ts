@@ -2,7 +2,11 @@ import { envelopeKeyId, openEnvelope } from '#lib/jobs/client-encryption.ts';
 import type { DecodeStep } from '#lib/records/decode/decode-data.ts';
 import type { KeyRing } from '#lib/records/decode/key-ring.ts';
 
-export const envelopeDecoder = 'client-side encryption';
+const decoder = 'client-side encryption';
+
+/** Whether a try found an envelope that stays closed. */
+export const isClosed = (step: DecodeStep): boolean =>
+  step.decoder === decoder && step.outcome === 'failed';
 
 /** What came of an envelope; undefined for what is none. */
 type Opening = { bytes: Uint8Array; step: DecodeStep } | { bytes: undefined; step: DecodeStep };
@@ -22,10 +26,10 @@ export function openSealed(data: Uint8Array, ring: KeyRing): Opening | undefined
       `the key ${keyId} of the generator “${held.generatorName}” is here, but the data was changed: its tag does not fit`,
     );
   const detail = `opened with the key ${keyId} of the generator “${held.generatorName}”: ${data.byteLength} bytes became ${bytes.byteLength}`;
-  return { bytes, step: { decoder: envelopeDecoder, outcome: 'decoded', detail } };
+  return { bytes, step: { decoder, outcome: 'decoded', detail } };
 }
 
 const closed = (detail: string): Opening => ({
   bytes: undefined,
-  step: { decoder: envelopeDecoder, outcome: 'failed', detail },
+  step: { decoder, outcome: 'failed', detail },
 });

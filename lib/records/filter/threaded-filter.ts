@@ -15,13 +15,15 @@ export class ThreadedFilter {
   readonly #code: string;
   #errors: FilterErrors = { count: 0, timedOut: 0, first: undefined };
   #waiting = Promise.withResolvers<FilterReply>();
+  /** Why there is no thread any more. */
+  #loss: FilterReply | undefined;
 
   private constructor(code: string) {
     this.#code = code;
     this.#thread = new Worker(/* turbopackIgnore: true */ program(), { workerData: code });
     this.#thread.on('message', (reply: FilterReply) => this.#waiting.resolve(reply));
-    this.#thread.on('error', (error) => this.#waiting.resolve(threadLost(error.message)));
-    this.#thread.on('exit', () => this.#waiting.resolve(threadLost('it ended')));
+    this.#thread.on('error', (error) => this.#lose(error.message));
+    this.#thread.on('exit', () => this.#lose('it ended'));
   }
 
   /** Fails with `FilterSyntax`. */
@@ -44,6 +46,7 @@ export class ThreadedFilter {
   /** Which of them match, by index. One batch at a time. Fails with `FilterTooSlow` after too many that took too long. */
   async run(subjects: readonly FilterSubject[]): Promise<number[]> {
     this.#waiting = Promise.withResolvers();
+    if (this.#loss) this.#waiting.resolve(this.#loss);
     // The rule means windows; threads have no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     this.#thread.postMessage(packBatch(this.#code, subjects));
@@ -53,6 +56,11 @@ export class ThreadedFilter {
   /** Whatever it does is over then. */
   close(): void {
     void this.#thread.terminate();
+  }
+
+  #lose(reason: string): void {
+    this.#loss ??= threadLost(reason);
+    this.#waiting.resolve(this.#loss);
   }
 
   async #answer(): Promise<number[]> {

@@ -40,7 +40,7 @@ export function DecodeFields({ choice, onChange }: ChoiceFieldsProps) {
           stretch
           description={
             as === 'avro'
-              ? 'In JSON. Headers of the Glue and Confluent registries and of single objects are taken off. It becomes a part of the address.'
+              ? 'In JSON. Container files bring their own. Headers of the Glue and Confluent registries and of single objects are taken off. It becomes a part of the address.'
               : 'A .proto file, without imports. It becomes a part of the address.'
           }
         >

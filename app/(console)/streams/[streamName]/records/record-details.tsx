@@ -30,13 +30,12 @@ interface RecordDetailsProps {
 
 export function RecordDetails(props: RecordDetailsProps) {
   const { streamName, record, wholeHref, view, onViewChange } = props;
-  const closed = record.steps.find(
-    ({ decoder, outcome }) => decoder === 'client-side encryption' && outcome === 'failed',
-  );
   return (
     <SpaceBetween size="l">
       <Facts streamName={streamName} record={record} />
-      {closed && <Alert type="info">It cannot be opened: {closed.detail}.</Alert>}
+      {record.closedBecause !== undefined && (
+        <Alert type="info">It cannot be opened: {record.closedBecause}.</Alert>
+      )}
       <RecordData
         decoded={record}
         head={record.head}
