@@ -104,6 +104,38 @@ test('naive retries put records twice, as often as the card says', async ({ page
   const once = new Set(ids).size;
   await expect.poll(() => count(page, 'Sent')).toBe(once);
   await expect.poll(() => count(page, 'Duplicated')).toBe(ids.length - once);
+  // A refusal sends the whole call again, so more is sent again than was refused.
+  expect(await count(page, 'Retried')).toBeGreaterThan(await count(page, 'Refused'));
+});
+
+test('retries of what was refused alone put nothing twice, and every refusal is accounted for', async ({
+  page,
+  stack,
+}) => {
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, 'careful', 1);
+  await page.goto('/streams/careful/producers/create');
+  await fillTemplate(page, 'Careful', '{"n":{{n}}}');
+  await page.getByRole('spinbutton', { name: 'Records per second' }).fill('1500');
+  await page.getByRole('radio', { name: /Only the refused records/ }).click();
+  await start(page);
+  await expect.poll(() => count(page, 'Retried')).toBeGreaterThan(300);
+  await stop(page, 'Careful');
+  await expect(page.getByText('Stopped', { exact: true })).toBeVisible();
+  const numbers = (await dataIn(kinesis, 'careful')).map(
+    (data) => (JSON.parse(data.toString()) as { n: number }).n,
+  );
+  expect(new Set(numbers).size).toBe(numbers.length);
+  await expect.poll(() => count(page, 'Sent')).toBe(numbers.length);
+  expect(await count(page, 'Duplicated')).toBe(0);
+  const [refused, retried, failed] = [
+    await count(page, 'Refused'),
+    await count(page, 'Retried'),
+    await count(page, 'Failed'),
+  ];
+  // Each refusal was followed by another attempt, or the record was given up.
+  expect(refused).toBeGreaterThanOrEqual(retried);
+  expect(refused - retried).toBeLessThanOrEqual(failed);
 });
 
 test('aggregates are the KPL’s, and hold every record once', async ({ page, stack }) => {

@@ -1,4 +1,6 @@
 import type { Kinesis, PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
+import type { Page } from '@playwright/test';
+import { startForeignServer } from './foreign-server.ts';
 import { createStream, kinesisClient, putAll } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
@@ -138,4 +140,66 @@ test('a replay into its own stream is confirmed first, and ends', async ({ page,
   await page.getByRole('button', { name: 'Start replay' }).click();
   await expect(page.getByText('Done', { exact: true })).toBeVisible();
   expect(await contentsOf(client, 'replay-self')).toHaveLength(20);
+});
+
+async function addReal(page: Page, name: string, endpoint: string): Promise<void> {
+  await page.goto('/connections/add');
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Endpoint' }).fill(endpoint);
+  await page.getByRole('textbox', { name: 'Region' }).fill('us-east-1');
+  await page.getByRole('radio', { name: 'Access key' }).check();
+  await page.getByRole('textbox', { name: 'Access key ID' }).fill('AKIAEXAMPLE12345');
+  await page.getByLabel('Secret access key').fill('a-secret-of-this-test');
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('REAL');
+}
+
+const inMain = (page: Page, name: RegExp) =>
+  page.getByRole('button', { name }).and(page.locator('main *')).first();
+
+test('a real target is unlocked by its name, and the real source stays read-only', async ({
+  page,
+}) => {
+  const [source, target] = [await startForeignServer(), await startForeignServer()];
+  const strip = page.getByRole('region', { name: 'Connection in use' });
+  try {
+    const client = kinesisClient(source.endpoint);
+    const targetClient = kinesisClient(target.endpoint);
+    await createStream(client, 'orders-abroad', 1);
+    await putAll(client, 'orders-abroad', orders(10));
+    await createStream(targetClient, 'orders-archive', 1);
+    await addReal(page, 'Archive abroad', target.endpoint);
+    await addReal(page, 'Shop abroad', source.endpoint);
+    await page.getByRole('button', { name: 'Use Shop abroad' }).click();
+    await expect(strip).toContainText('Read-only');
+
+    await page.goto('/streams/orders-abroad/replay/create');
+    await inMain(page, /^Connection/).click();
+    await page.getByRole('option', { name: /Archive abroad/ }).click();
+    await inMain(page, /^Stream/).click();
+    await page.getByRole('option', { name: 'orders-archive' }).click();
+    await page.getByRole('radio', { name: /As fast as the target/ }).click();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await expect(page.getByText(count('Would be written', '10'))).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Start replay' })).toBeDisabled();
+
+    await page.getByRole('button', { name: 'Unlock as target…' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Unlock as target' })).toBeDisabled();
+    await dialog.getByRole('textbox', { name: 'Type Archive abroad to agree' }).fill('Shop abroad');
+    await expect(dialog.getByRole('button', { name: 'Unlock as target' })).toBeDisabled();
+    await dialog
+      .getByRole('textbox', { name: 'Type Archive abroad to agree' })
+      .fill('Archive abroad');
+    await dialog.getByRole('button', { name: 'Unlock as target' }).click();
+    await expect(page.getByText(/All else there stays\s+read-only/)).toBeVisible();
+    await expect(strip).toContainText('Read-only');
+    await page.getByRole('button', { name: 'Start replay' }).click();
+    await expect(page.getByText('Done', { exact: true })).toBeVisible();
+    expect(await contentsOf(targetClient, 'orders-archive')).toHaveLength(10);
+    await expect(strip).toContainText('Read-only');
+  } finally {
+    source.close();
+    target.close();
+  }
 });

@@ -33,6 +33,11 @@ const lab = createLabClient({
   credentials: { accessKeyId: 'kinetoscope', secretAccessKey: 'kinetoscope' },
 });
 
+const record = (n: number) => ({
+  PartitionKey: `user-${n % 5_000}`,
+  Data: Buffer.from(JSON.stringify({ n, text: 'x'.repeat(80) })),
+});
+
 async function startReplay(from: string, to: string, changes: Partial<TransferPlan>) {
   await createStream(kinesis, to, shards);
   const connection = await connectionById(simulatorId);
@@ -153,10 +158,6 @@ try {
   await stack.startPart('workers');
   await lab.putLimits({ Enforced: false });
   await createStream(kinesis, 'source', shards);
-  const record = (n: number) => ({
-    PartitionKey: `user-${n % 5_000}`,
-    Data: Buffer.from(JSON.stringify({ n, text: 'x'.repeat(80) })),
-  });
   await putAll(
     kinesis,
     'source',

@@ -1,3 +1,4 @@
+import type { FileRow } from '#lib/transfer/formats/file-row.ts';
 import { fileReaders, guessMapping } from '#lib/transfer/formats/read-file.ts';
 import { mapRow } from '#lib/transfer/formats/map-row.ts';
 import { plainText } from '#lib/transfer/formats/export-columns.ts';
@@ -31,20 +32,18 @@ export async function previewImport(
   chosen: FileMapping | undefined,
 ): Promise<ImportPreview> {
   const fileBytes = await sizeOfImport(fileId);
-  for await (const { rows } of fileReaders[format](
-    importPath(fileId),
-    AbortSignal.timeout(10_000),
-  )) {
-    if (rows.length === 0) continue;
-    const first = rows.slice(0, mostRows);
-    const columns = [...new Set(first.flatMap(({ cells }) => [...cells.keys()]))];
-    const mapping = chosen?.format === format ? chosen : guessMapping(format, columns);
-    return { columns, mapping, fileBytes, rows: first.map((row) => previewRow(row, mapping)) };
+  const first: FileRow[] = [];
+  const signal = AbortSignal.timeout(10_000);
+  for await (const { rows } of fileReaders[format](importPath(fileId), signal)) {
+    first.push(...rows.slice(0, mostRows - first.length));
+    if (first.length === mostRows) break;
   }
-  return { columns: [], mapping: chosen ?? guessMapping(format, []), fileBytes, rows: [] };
+  const columns = [...new Set(first.flatMap(({ cells }) => [...cells.keys()]))];
+  const mapping = chosen?.format === format ? chosen : guessMapping(format, columns);
+  return { columns, mapping, fileBytes, rows: first.map((row) => previewRow(row, mapping)) };
 }
 
-function previewRow(row: Parameters<typeof mapRow>[0], mapping: FileMapping) {
+function previewRow(row: FileRow, mapping: FileMapping) {
   const outcome = mapRow(row, mapping, recordMaxBytes);
   if (!outcome.ok)
     return {
