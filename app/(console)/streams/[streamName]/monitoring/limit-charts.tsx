@@ -65,7 +65,7 @@ export function LimitCharts({ streamName, shown, grid, metrics, scale }: LimitCh
   const { timeZone } = usePreferences();
   const { simulated } = useConnection();
   const alarmsOn = useChartAlarms(streamName);
-  const peaksOf = useShardPeaks(streamName, shown, metrics);
+  const peaksOf = useShardPeaks(streamName, shown, metrics, grid);
   const { measured, peak } = resolutionOf(grid.periodMs, simulated);
   const shardIds = shown.map((load) => load.shardId);
   const slots = colorSlots(shown.map((load) => load.shardId));

@@ -97,7 +97,7 @@ function StreamCharts({
   const { simulated } = useConnection();
   const { timeZone } = usePreferences();
   const alarmsOn = useChartAlarms(streamName);
-  const peaksOf = useStreamPeaks(streamName, metrics);
+  const peaksOf = useStreamPeaks(streamName, metrics, window.grid);
   const { periodMs } = window.grid;
   return (
     <ColumnLayout columns={2} minColumnWidth={360}>
