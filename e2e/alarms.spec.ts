@@ -74,6 +74,7 @@ test('a deleted stream takes its alarms and its place among the favourites along
   page,
   stack,
 }) => {
+  test.setTimeout(240_000);
   const kinesis = kinesisClient(stack.engineEndpoint);
   for (const streamName of ['going', 'gone']) {
     await createStream(kinesis, streamName, 1);

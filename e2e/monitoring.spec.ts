@@ -17,6 +17,7 @@ test('on a real connection keys are not known, and a sample names them', async (
   page,
   stack,
 }) => {
+  test.setTimeout(240_000);
   const StreamName = 'far-away';
   const kinesis = kinesisClient(stack.engineEndpoint);
   const aws = await startAwsLikeServer(stack.engineEndpoint);
