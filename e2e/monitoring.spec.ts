@@ -79,8 +79,13 @@ test('an average has its highest second beside it, in the picture and in the tab
   kinesis.destroy();
 });
 
-test('every picture of load leads to an alarm on it', async ({ page }) => {
-  await page.goto('/streams/bursts/monitoring?window=1h');
+test('every picture of load leads to an alarm on it', async ({ page, stack }) => {
+  const StreamName = 'pictures';
+  const kinesis = kinesisClient(stack.engineEndpoint);
+  await createStream(kinesis, StreamName, 1);
+  await kinesis.putRecords({ StreamName, Records: records(100, 'user-7') });
+  kinesis.destroy();
+  await page.goto(`/streams/${StreamName}/monitoring`);
   const titles = [
     'Heat strip',
     'Records in',
@@ -95,12 +100,12 @@ test('every picture of load leads to an alarm on it', async ({ page }) => {
   ];
   for (const title of titles)
     await expect(page.getByRole('link', { name: `Set an alarm on ${title}` })).toBeVisible();
-  await page.goto('/streams/bursts/shards');
+  await page.goto(`/streams/${StreamName}/shards`);
   await expect(page.getByRole('link', { name: 'Set an alarm on Hash space' })).toHaveAttribute(
     'href',
     /shard=shardId-000000000000/,
   );
-  await page.goto('/streams/bursts/consumers');
+  await page.goto(`/streams/${StreamName}/consumers`);
   await page.getByRole('link', { name: 'Set an alarm on Iterator age' }).click();
   await expect(page.getByLabel('Threshold in min')).toBeVisible();
 });
