@@ -85,7 +85,7 @@ function Facts({ streamName, record }: Pick<RecordDetailsProps, 'streamName' | '
           value: <Whole text={hashKey === undefined ? '…' : formatMd5(BigInt(hashKey))} />,
         },
         ...aggregateFacts(record),
-        { label: 'Encryption', value: encryptionType ?? 'None' },
+        { label: 'Encryption in the stream', value: encryptionType ?? 'None' },
         { label: 'Link', value: <CopyLink streamName={streamName} record={record} /> },
       ]}
     />
