@@ -17,7 +17,8 @@ test('a few letters lead to a stream’s tab, a page, and back to what was recen
   await expect(page).toHaveURL(/\/streams\/storefront-clicks\/monitoring/);
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', query).fill('clicks shards');
+  await expect(page.getByRole('combobox', query)).toBeFocused();
+  await page.keyboard.type('clicks shards');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/streams\/storefront-clicks\/shards/);
 

@@ -45,8 +45,7 @@ export function Palette({ commands, showsKeys, note, onClose }: PaletteProps) {
     <Modal visible header="Go to, or do" closeAriaLabel="Close" onDismiss={onClose}>
       <input
         className="palette-query"
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to be typed into
-        autoFocus
+        ref={focusSoon}
         type="text"
         role="combobox"
         aria-label="What do you look for?"
@@ -79,6 +78,11 @@ export function Palette({ commands, showsKeys, note, onClose }: PaletteProps) {
       <Hint text={note ?? (found.length === 0 ? 'Nothing is called so.' : howTo)} />
     </Modal>
   );
+}
+
+/** It was opened to be typed into. The dialog takes the focus to its closing button when it appears, so this comes after. */
+function focusSoon(field: HTMLInputElement | null): void {
+  if (field) requestAnimationFrame(() => requestAnimationFrame(() => field.focus()));
 }
 
 const howTo = '↑ ↓ choose, Enter goes there';
