@@ -61,7 +61,8 @@ test('an average has its highest second beside it, in the picture and in the tab
   await createStream(kinesis, StreamName, 1);
   await lab.setClock({ Frozen: true });
   await kinesis.putRecords({ StreamName, Records: records(300, 'user-7') });
-  await lab.setClock({ AdvanceSeconds: 120, Frozen: false });
+  // The longest step that is looked at is of five minutes.
+  await lab.setClock({ AdvanceSeconds: 600, Frozen: false });
   await page.goto(`/streams/${StreamName}/monitoring?window=1h`);
   await expect(page.getByText('highest second of each minute', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Records in as a table' }).click();
@@ -77,6 +78,7 @@ test('an average has its highest second beside it, in the picture and in the tab
   await page.goto(`/streams/${StreamName}/monitoring?window=24h`);
   await expect(page.getByText('highest minute of each 5 min', { exact: true })).toBeVisible();
   kinesis.destroy();
+  lab.destroy();
 });
 
 test('every picture of load leads to an alarm on it', async ({ page, stack }) => {
