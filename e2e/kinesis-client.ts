@@ -45,3 +45,20 @@ export async function putAll(
     left = [...batch.filter((_, at) => answers[at]?.ErrorCode), ...left.slice(500)];
   }
 }
+
+/** The data of all records of a stream of one shard. */
+export async function dataIn(client: Kinesis, StreamName: string): Promise<Buffer[]> {
+  const { ShardIterator } = await client.getShardIterator({
+    StreamName,
+    ShardId: 'shardId-000000000000',
+    ShardIteratorType: 'TRIM_HORIZON',
+  });
+  const data: Buffer[] = [];
+  for (let next = ShardIterator, behindMs = 1; next && behindMs > 0;) {
+    const page = await client.getRecords({ ShardIterator: next });
+    data.push(...(page.Records ?? []).map(({ Data }) => Buffer.from(Data ?? [])));
+    next = page.NextShardIterator;
+    behindMs = page.MillisBehindLatest ?? 0;
+  }
+  return data;
+}

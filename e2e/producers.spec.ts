@@ -1,28 +1,10 @@
 import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kinesis } from '@aws-sdk/client-kinesis';
 import type { Locator, Page } from '@playwright/test';
 import { readAggregate } from '#lib/records/decode/kpl-aggregate.ts';
-import { createStream, kinesisClient } from './kinesis-client.ts';
+import { createStream, dataIn, kinesisClient } from './kinesis-client.ts';
 import { seriousFindings } from './serious-findings.ts';
 import { expect, test } from './test.ts';
-
-/** The data of all records of a stream of one shard. */
-async function dataIn(kinesis: Kinesis, StreamName: string): Promise<Buffer[]> {
-  const { ShardIterator } = await kinesis.getShardIterator({
-    StreamName,
-    ShardId: 'shardId-000000000000',
-    ShardIteratorType: 'TRIM_HORIZON',
-  });
-  const data: Buffer[] = [];
-  for (let next = ShardIterator, behindMs = 1; next && behindMs > 0;) {
-    const page = await kinesis.getRecords({ ShardIterator: next });
-    data.push(...(page.Records ?? []).map(({ Data }) => Buffer.from(Data ?? [])));
-    next = page.NextShardIterator;
-    behindMs = page.MillisBehindLatest ?? 0;
-  }
-  return data;
-}
 
 /** A number of a card, by its label. */
 const count = async (page: Page, label: string): Promise<number> => {
