@@ -42,8 +42,18 @@ export function RecordData(props: RecordDataProps) {
           label="Show the data as"
           selectedId={shown}
           options={[
-            { id: 'tree', text: 'Tree', disabled: !possible.tree },
-            { id: 'text', text: 'Text', disabled: !possible.text },
+            {
+              id: 'tree',
+              text: 'Tree',
+              disabled: !possible.tree,
+              disabledReason: 'The data is not JSON.',
+            },
+            {
+              id: 'text',
+              text: 'Text',
+              disabled: !possible.text,
+              disabledReason: 'The data is not text.',
+            },
             { id: 'hex', text: 'Hex' },
           ]}
           onChange={({ detail }) => {

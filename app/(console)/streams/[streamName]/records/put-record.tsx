@@ -9,6 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { putRecord } from './actions.ts';
 import { PutRecordFields } from './put-record-fields.tsx';
 import { putRecordCall, putRecordSchema, type PutRecordInput } from './schema.ts';
+import { PutCost } from './put-cost.tsx';
 import { CallCode } from '../../../call-code.tsx';
 import type { ShardView } from '../shard-view.ts';
 import { useForm } from '#components/forms/use-form.ts';
@@ -68,6 +69,7 @@ export function PutRecord({ streamName, shards, onClose, onPut }: PutRecordProps
               shards={shards}
               onChange={(changes) => form.set(changes)}
             />
+            <PutCost streamName={streamName} values={form.values} />
             <CallCode calls={callsOf(streamName, form.values)} />
           </SpaceBetween>
         </Form>
