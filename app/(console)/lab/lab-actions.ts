@@ -44,7 +44,7 @@ export function putFaultCall(fault: FaultSwitch, terms: FaultTerms, nowMs: numbe
   });
 }
 
-export const deleteFaultCall = (FaultId: string) => labCall('DeleteFault', { FaultId });
+const deleteFaultCall = (FaultId: string) => labCall('DeleteFault', { FaultId });
 
 /** What each switch calls with the terms as they stand. */
 export const faultActions = (terms: FaultTerms, nowMs: number) =>

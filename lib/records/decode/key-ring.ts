@@ -3,7 +3,7 @@ import { dataKeyId } from '#lib/jobs/client-encryption.ts';
 import { unseal } from '#lib/secrets.ts';
 
 /** A key that records were encrypted with before they were sent. */
-export interface HeldKey {
+interface HeldKey {
   /** 32 bytes, in base64. It never leaves the server. */
   dataKey: string;
   generatorName: string;

@@ -15,7 +15,7 @@ export interface ProgramTarget {
 type Replay = Pick<TransferPlan, 'keys' | 'pace' | 'transform'> & { query: RecordQuery };
 
 /** A record as filters and transforms see it. */
-export const recordOf = `const valueOf = (text) => {
+const recordOf = `const valueOf = (text) => {
   try {
     return JSON.parse(text);
   } catch {
@@ -44,7 +44,7 @@ const bodyOf = (code: string): string =>
   /(?:^|[;{}\s])return\b/.test(code) ? `{\n${code}\n}` : `(\n${code}\n)`;
 
 /** Which records are meant, as a function of one. */
-export function matchProgram({ search, filter, until, only }: RecordQuery): string {
+function matchProgram({ search, filter, until, only }: RecordQuery): string {
   const conditions = [
     ...(only
       ? [
@@ -65,7 +65,7 @@ export function matchProgram({ search, filter, until, only }: RecordQuery): stri
 }
 
 /** How many there may be at most. */
-export const mostOf = ({ until, limit, only }: RecordQuery): string => {
+const mostOf = ({ until, limit, only }: RecordQuery): string => {
   if (only) return String(only.length);
   return String(Math.min(limit ?? Infinity, until.type === 'count' ? until.count : Infinity));
 };
