@@ -32,9 +32,14 @@ export interface Written {
 /** Marks a record that was put while its stream was encrypted. */
 export const encryptedMark = 1;
 
-/** Data and partition key, as AWS counts a record against every limit. */
-export const entryBytes = ({ Data, PartitionKey }: WriteEntry): number =>
-  dataBytes(Data) + Buffer.byteLength(PartitionKey);
+/** In place of a number of bytes: the text is not base64. What says another number may still find that it is not. */
+export const malformed = -1;
+
+/** Data and partition key, as AWS counts a record against every limit, or `malformed`. */
+export function entryBytes({ Data, PartitionKey }: WriteEntry): number {
+  const bytes = dataBytes(Data);
+  return bytes === malformed ? malformed : bytes + Buffer.byteLength(PartitionKey);
+}
 
 /** @param data text must look like base64 */
 export const dataBytes = (data: Uint8Array | string): number =>

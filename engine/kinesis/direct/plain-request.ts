@@ -1,4 +1,3 @@
-import { base64Bytes } from '#engine/core/base64.ts';
 import type { WriteEntry } from '../write-records.ts';
 
 /** A request that names its stream by name alone. */
@@ -17,7 +16,7 @@ export function isPlainReference(request: unknown): request is PlainReference {
   return typeof request.StreamName === 'string' && streamName.test(request.StreamName);
 }
 
-/** Whether a raw JSON value can be stored as it is, so far as can be told before its data is decoded. */
+/** Whether a raw JSON value can be stored as it is if its data is base64. */
 export function isPlainEntry(entry: unknown): entry is WriteEntry & { Data: string } {
   if (typeof entry !== 'object' || entry === null) return false;
   const { Data, PartitionKey, ExplicitHashKey } = entry as Record<string, unknown>;
@@ -26,7 +25,6 @@ export function isPlainEntry(entry: unknown): entry is WriteEntry & { Data: stri
     typeof PartitionKey === 'string' &&
     PartitionKey.length > 0 &&
     PartitionKey.length <= mostKeyCharacters &&
-    typeof Data === 'string' &&
-    base64Bytes(Data) >= 0
+    typeof Data === 'string'
   );
 }

@@ -2,7 +2,7 @@ import { writeThrottleMessage } from '../failures.ts';
 import { storeRecords } from '../operations/put-records.ts';
 import { sequenceNumberDigits } from '../sequence-number-rows.ts';
 import type { Stream } from '../stream.ts';
-import { shardOf, type Written } from '../write-records.ts';
+import { entryBytes, malformed, shardOf, type Written } from '../write-records.ts';
 import type { DirectKinesisOperation } from './direct-operation.ts';
 import { isPlainEntry, isPlainReference, type PlainReference } from './plain-request.ts';
 
@@ -15,7 +15,10 @@ export const putRecordsDirect: DirectKinesisOperation = (ctx, request) => {
   if (!Array.isArray(entries) || entries.length === 0 || entries.length > mostRecords)
     return undefined;
   if (!entries.every(isPlainEntry)) return undefined;
-  return storeRecords(ctx, request, entries, formatReply);
+  const sizes = entries.map(entryBytes);
+  return sizes.includes(malformed)
+    ? undefined
+    : storeRecords(ctx, request, entries, sizes, formatReply);
 };
 
 const formatReply = (stream: Stream, written: Written): string | Buffer =>

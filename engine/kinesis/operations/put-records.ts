@@ -26,7 +26,7 @@ export async function putRecords(
   input: PutRecordsInput,
 ): Promise<PutRecordsOutput> {
   const entries = (input.Records ?? []).map(toEntry);
-  const output = await storeRecords(ctx, input, entries, describeOutcomes);
+  const output = await storeRecords(ctx, input, entries, entries.map(entryBytes), describeOutcomes);
   if (!output) throw new Error('Data that is bytes is never malformed');
   return output;
 }
@@ -59,6 +59,7 @@ const toEntry = ({ Data, PartitionKey, ExplicitHashKey }: PutRecordsRequestEntry
 
 /**
  * Checks and stores the records of one call.
+ * @param sizes `entryBytes` of each, none of them malformed
  * @param describe makes the reply
  * @returns `undefined` where a record's data is text that is not base64, and then nothing is stored
  */
@@ -66,13 +67,14 @@ export async function storeRecords<Reply>(
   ctx: KinesisContext,
   reference: StreamReference & { DryRun?: boolean | undefined },
   entries: readonly WriteEntry[],
+  sizes: readonly number[],
   describe: (stream: Stream, written: Written) => Reply,
 ): Promise<Reply | undefined> {
   const startMs = ctx.clock.now();
   for (const entry of entries) checkExplicitHashKey(entry);
   const stream = resolveReadableStream(ctx, reference);
   checkPartitionKeys(stream, entries, (index) => `records.${index + 1}.member.partitionKey`);
-  const { sizes, totalBytes } = checkSizes(stream, entries);
+  const totalBytes = checkSizes(stream, entries, sizes);
   endDryRun(reference);
   let refused = 0;
   let failed = 0;
@@ -90,24 +92,28 @@ export async function storeRecords<Reply>(
   });
 }
 
+/** @returns the bytes of all */
 function checkSizes(
   stream: Stream,
   entries: readonly WriteEntry[],
-): { sizes: number[]; totalBytes: number } {
+  sizes: readonly number[],
+): number {
   const most = stream.row.maxRecordSizeKiB * 1024;
-  const sizes: number[] = [];
   let totalBytes = 0;
-  for (const entry of entries) {
-    const bytes = entryBytes(entry);
+  sizes.forEach((bytes, index) => {
     totalBytes += bytes;
-    sizes.push(bytes);
     if (bytes > most)
-      checkRecordSize(stream, bytes, dataBytes(entry.Data), `records.${sizes.length}.member.data`);
-  }
+      checkRecordSize(
+        stream,
+        bytes,
+        dataBytes(entries[index]?.Data ?? ''),
+        `records.${index + 1}.member.data`,
+      );
+  });
   // [unsure] of the figure in the text since the limit rose from 5 MiB.
   if (totalBytes > callLimits.putRecordsBytes)
     throw invalidArgument('Records size exceeds 10 MB limit');
-  return { sizes, totalBytes };
+  return totalBytes;
 }
 
 interface Outcome {
