@@ -38,6 +38,9 @@ test.describe('in a window of 420 pixels', () => {
 
   for (const { path, heading } of pages.filter(({ isNarrowToo }) => isNarrowToo))
     test(`axe finds nothing serious on ${path}, and nothing sticks out`, async ({ page, demo }) => {
+      // What the server drew for a wide window must be what a narrow one begins with.
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
       await page.goto(demo.consoleUrl + path);
       await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
       await expect(page.getByRole('button', { name: 'More', exact: true })).toBeVisible();
@@ -46,6 +49,7 @@ test.describe('in a window of 420 pixels', () => {
         () => document.documentElement.scrollWidth - window.innerWidth,
       );
       expect(wider).toBeLessThanOrEqual(0);
+      expect(errors).toEqual([]);
     });
 });
 

@@ -84,7 +84,8 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
       />
       <Table
         variant="full-page"
-        stickyHeader
+        // On a narrow screen it does not stick, which the server cannot know: the first drawing must be the server's.
+        stickyHeader={!isFirst}
         items={isFirst ? shown.slice(0, firstRows) : shown}
         trackBy="name"
         columnDefinitions={columns}
