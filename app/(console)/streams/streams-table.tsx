@@ -84,7 +84,7 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
       />
       <Table
         variant="full-page"
-        // On a narrow screen it does not stick, which the server cannot know: the first drawing must be the server's.
+        // These are otherwise on a narrow screen, which the server cannot know: the first drawing is without them.
         stickyHeader={!isFirst}
         items={isFirst ? shown.slice(0, firstRows) : shown}
         trackBy="name"
@@ -110,7 +110,9 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
           />
         }
         filter={<StreamFilter streams={streams} matching={selection.matching} />}
-        pagination={<StreamsPagination page={selection.page} pages={selection.pages} />}
+        pagination={
+          !isFirst && <StreamsPagination page={selection.page} pages={selection.pages} />
+        }
         empty="No stream matches this filter."
         ariaLabels={ariaLabels}
       />
