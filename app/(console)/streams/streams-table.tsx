@@ -110,9 +110,7 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
           />
         }
         filter={<StreamFilter streams={streams} matching={selection.matching} />}
-        pagination={
-          !isFirst && <StreamsPagination page={selection.page} pages={selection.pages} />
-        }
+        pagination={!isFirst && <StreamsPagination page={selection.page} pages={selection.pages} />}
         empty="No stream matches this filter."
         ariaLabels={ariaLabels}
       />
