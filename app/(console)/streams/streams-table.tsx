@@ -3,7 +3,7 @@
 import Table from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { CreatedNotice } from './created-notice.tsx';
 import { FleetSummary } from './fleet-summary.tsx';
 import { streamsQuery } from './queries.ts';
@@ -84,8 +84,7 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
       />
       <Table
         variant="full-page"
-        // These are otherwise on a narrow screen, which the server cannot know: the first drawing is without them.
-        stickyHeader={!isFirst}
+        stickyHeader
         items={isFirst ? shown.slice(0, firstRows) : shown}
         trackBy="name"
         columnDefinitions={columns}
@@ -109,11 +108,23 @@ function Streams({ streams, generators }: StreamsTableProps & { streams: StreamR
             generators={generators[selected?.name ?? ''] ?? 0}
           />
         }
-        filter={<StreamFilter streams={streams} matching={selection.matching} />}
-        pagination={!isFirst && <StreamsPagination page={selection.page} pages={selection.pages} />}
+        filter={
+          <FilterAndPages
+            filter={<StreamFilter streams={streams} matching={selection.matching} />}
+            pages={<StreamsPagination page={selection.page} pages={selection.pages} />}
+          />
+        }
         empty="No stream matches this filter."
         ariaLabels={ariaLabels}
       />
     </>
   );
 }
+
+/** In the table's own slot for pages, a narrow screen draws them once more, which the server cannot know. */
+const FilterAndPages = ({ filter, pages }: { filter: ReactNode; pages: ReactNode }) => (
+  <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px' }}>
+    <div style={{ flex: '1 1 240px' }}>{filter}</div>
+    {pages}
+  </div>
+);
