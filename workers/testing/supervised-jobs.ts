@@ -7,6 +7,7 @@ import type { TransferPlan } from '#lib/transfer/transfer-plan.ts';
 import { GroupSupervisor } from '#workers/group-supervisor.ts';
 import { Supervisor } from '#workers/supervisor.ts';
 import { TransferSupervisor } from '#workers/transfer-supervisor.ts';
+import { wholeStream } from '#lib/records/whole-stream.ts';
 
 /** The clock of all of them. */
 export const time = { nowMs: 1_000_000 };
@@ -126,18 +127,7 @@ const manyRecords = (): SourcePage => ({
 const anyPlan: TransferPlan = {
   source: {
     kind: 'query',
-    query: {
-      streamName,
-      shards: [],
-      followChildren: true,
-      from: { type: 'horizon' },
-      until: { type: 'now' },
-      search: '',
-      filter: '',
-      unfold: true,
-      decode: { as: 'auto', schema: '', message: '' },
-      readsPerSecond: 2,
-    },
+    query: wholeStream(streamName),
   },
   keys: { kind: 'original' },
   pace: { kind: 'fast' },

@@ -13,7 +13,6 @@ import { useState } from 'react';
 import { ExportCode } from './export-code.tsx';
 import { ExportCost } from './export-cost.tsx';
 import { exportQuery } from './queries.ts';
-import { wholeStream } from './replay-values.ts';
 import { sourceParams } from './search-params.ts';
 import { endWords, queryInWords } from './transfer-words.ts';
 import { useConnection } from '#components/layout/connection.tsx';
@@ -23,6 +22,7 @@ import { plural } from '#lib/format/count.ts';
 import { serializeRecordQuery } from '#lib/records/record-query.ts';
 import type { ExportProgress } from '#lib/transfer/export-progress.ts';
 import type { FileFormat } from '#lib/transfer/transfer-plan.ts';
+import { wholeStream } from '#lib/records/whole-stream.ts';
 
 const formats: { value: FileFormat; label: string; description: string }[] = [
   {

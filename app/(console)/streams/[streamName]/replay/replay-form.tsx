@@ -11,13 +11,7 @@ import { useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { DryRunResult } from './dry-run-result.tsx';
 import { KeyFields, PaceFields, TransformField } from './replay-fields.tsx';
-import {
-  emptyReplay,
-  replayErrors,
-  type ReplayFieldsProps,
-  requestOf,
-  wholeStream,
-} from './replay-values.ts';
+import { emptyReplay, replayErrors, type ReplayFieldsProps, requestOf } from './replay-values.ts';
 import { sourceParams } from './search-params.ts';
 import { TargetFields, useTargetLock } from './target-fields.tsx';
 import { TransferButtons } from './transfer-buttons.tsx';
@@ -27,6 +21,7 @@ import { useTransfer } from './use-transfer.ts';
 import { useConnection } from '#components/layout/connection.tsx';
 import { usePreferences } from '#components/layout/preferences.tsx';
 import type { RecordQuery } from '#lib/records/record-query.ts';
+import { wholeStream } from '#lib/records/whole-stream.ts';
 
 /** A replay, and what it would do before it does it. */
 export function ReplayForm({ streamName }: { streamName: string }) {

@@ -1,6 +1,5 @@
 import type { ChosenTarget } from './target-fields.tsx';
 import { fieldErrors } from '#lib/field-errors.ts';
-import type { RecordQuery } from '#lib/records/record-query.ts';
 import type { TransferPlan, TransferSource } from '#lib/transfer/transfer-plan.ts';
 import { type TransferRequest, transferRequestSchema } from '#lib/transfer/transfer-request.ts';
 
@@ -65,17 +64,3 @@ const fieldOf = (path: string): string => {
   if (path.startsWith('plan.pace')) return 'factor';
   return path.split('.')[1] ?? path;
 };
-
-/** All of a stream that is there. */
-export const wholeStream = (streamName: string): RecordQuery => ({
-  streamName,
-  shards: [],
-  followChildren: true,
-  from: { type: 'horizon' },
-  until: { type: 'now' },
-  search: '',
-  filter: '',
-  unfold: true,
-  decode: { as: 'auto', schema: '', message: '' },
-  readsPerSecond: 2,
-});

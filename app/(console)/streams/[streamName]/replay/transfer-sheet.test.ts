@@ -1,11 +1,11 @@
 import { Kinesis } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportSheet, transferSheet } from './transfer-sheet.ts';
-import { wholeStream } from './replay-values.ts';
 import type { CodeSheet } from '#components/code/code-sheet.ts';
 import { createSimulator } from '#engine/simulator.ts';
 import { isInstalled, type ProgramLanguage, runProgram } from '#engine/testing/run-program.ts';
 import { fileMappingSchema, type TransferPlan } from '#lib/transfer/transfer-plan.ts';
+import { wholeStream } from '#lib/records/whole-stream.ts';
 
 let simulator: Awaited<ReturnType<typeof createSimulator>>;
 let kinesis: Kinesis;

@@ -7,7 +7,6 @@ import { mostSampleReads, type KeySample } from './sample-keys.ts';
 import { useKeySample } from './use-key-sample.ts';
 import { useCodePlace } from '../../../use-code-place.ts';
 import { spaceText, type ShardRow } from '../plan/shard-row.ts';
-import { wholeStream } from '../replay/replay-values.ts';
 import { exportSheet } from '../replay/transfer-sheet.ts';
 import { ShowAsCode } from '#components/code/show-as-code.tsx';
 import { FailureAlert } from '#components/layout/failure-alert.tsx';
@@ -15,6 +14,7 @@ import { formatBytes } from '#lib/format/bytes.ts';
 import { plural } from '#lib/format/count.ts';
 import { formatPercent } from '#lib/format/percent.ts';
 import { positionOf } from '#lib/kinesis/hash-key-range.ts';
+import { wholeStream } from '#lib/records/whole-stream.ts';
 
 interface KeySamplePanelProps {
   streamName: string;
